@@ -1,0 +1,35 @@
+/* A growing byte buffer, always NUL-terminated once anything was put. */
+#ifndef HCCKB_BUF_H
+#define HCCKB_BUF_H
+
+#include "text.h"
+
+#include <stddef.h>
+
+struct buf {
+    char *s;
+    size_t len, cap;
+};
+
+#define BUF_INIT                                                                                   \
+    {                                                                                              \
+        NULL, 0, 0                                                                                 \
+    }
+
+void buf_release(struct buf *b); /* free the contents; usable again afterwards */
+void buf_clear(struct buf *b);   /* forget the contents, keep the memory */
+
+/* Room for ${n} more bytes (and a NUL) behind len: returns where they begin. */
+char *buf_room(struct buf *b, size_t n) __attribute__((returns_nonnull));
+
+void buf_put(struct buf *b, const char *s, size_t n);
+void buf_puts(struct buf *b, const char *s);
+void buf_putc(struct buf *b, char c);
+void buf_puttext(struct buf *b, struct text t);
+void buf_putf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_putint(struct buf *b, long long n); /* decimal; much quicker than buf_putf */
+
+/* The contents as text, borrowed until the buffer changes; never NULL. */
+struct text buf_text(const struct buf *b);
+
+#endif

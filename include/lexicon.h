@@ -1,0 +1,146 @@
+/* Names and concepts: lexicon files in, one compiled dictionary out.
+ *
+ * The format is described in corpus/lexicon/README.md. A lexicon is built by adding files, then
+ * compiled; the compiled dictionary is immutable, can be read by any number of threads, and borrows
+ * nothing from the files. */
+#ifndef HCCKB_LEXICON_H
+#define HCCKB_LEXICON_H
+
+#include "err.h"
+#include "text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum kind {
+    KIND_DRUG,
+    KIND_CHEMICAL,
+    KIND_GENE,
+    KIND_FAMILY,
+    KIND_PATHWAY,
+    KIND_MIRNA,
+    KIND_LNCRNA,
+    KIND_CIRCRNA,
+    KIND_VESICLE,
+    KIND_CELL,
+    KIND_DISEASE,
+    KIND_PROCESS,
+    KIND_PHENOTYPE,
+    KIND_MODEL,
+    KIND_CLINICAL,
+    KIND_COUNT
+};
+
+/* "drug", "gene"...; and back: -1 if it is none (also takes the plural and common long forms:
+ * protein, cell_line, exosome no). */
+const char *kind_name(enum kind k);
+int kind_find(struct text name);
+
+/* Type in PubTator files: Gene, Chemical, Disease, CellLine, or our own (Pathway, Vesicle,
+ * Process...). */
+const char *kind_pubtator(enum kind k);
+
+enum name_kind {
+    NAME_SYMBOL,
+    NAME_SYN,
+    NAME_BRAND,
+    NAME_CODE,
+    NAME_ABBR,
+    NAME_PLURAL,
+    NAME_KIND_COUNT
+};
+enum case_rule {
+    CASE_ANY,   /* any letter case */
+    CASE_CASED, /* a capital beyond the first letter of the text, or the very letters of the name */
+    CASE_EXACT  /* the very letters of the name, or all capitals where the name is all capitals */
+};
+
+struct lexicon_name {
+    struct text text;
+    enum name_kind kind;
+    enum case_rule rule;
+    bool needs_support; /* ambiguous: counts only where another name of the concept stands in the
+                           document */
+};
+
+struct lexicon_member {
+    uint32_t concept; /* index in the lexicon */
+    struct text role; /* ligand, receptor, kinase...; absent for a family */
+    bool core;        /* spelt by a chain that names the pathway */
+};
+
+struct concept {
+    struct text id; /* CURIE, as in the file */
+    enum kind kind;
+    struct text name;
+    const struct lexicon_name *names; /* the preferred name first */
+    size_t n_names;
+    const struct text *xrefs; /* CURIEs */
+    size_t n_xrefs;
+    const uint32_t *parents; /* indexes */
+    size_t n_parents;
+    const struct lexicon_member *members; /* in file order: chain order for the core of a pathway */
+    size_t n_members;
+    const struct text *flags; /* "key" or "key=value" */
+    size_t n_flags;
+};
+
+struct lexicon;
+
+/* The lexicon that is built into the program (corpus/lexicon). Never NULL after success; shared,
+ * freed with lexicon_free(). */
+const struct err *lexicon_builtin(struct lexicon **ret_lexicon) ERR_RESULT;
+
+/* An empty one; files are added one by one, then compiled once. ERR_INPUT names file, line and what
+ * to do; nothing of a bad file is kept. ${file} is for messages. References may point to concepts
+ * of later files: compile checks them. */
+struct lexicon *lexicon_new(void);
+void lexicon_free(struct lexicon *l);
+const struct err *lexicon_add(struct lexicon *l, const char *file, struct text bytes) ERR_RESULT;
+const struct err *lexicon_compile(struct lexicon *l) ERR_RESULT;
+
+/* Below here: compiled lexicons only. */
+size_t lexicon_count(const struct lexicon *l);
+size_t lexicon_name_count(const struct lexicon *l);
+const struct concept *lexicon_at(const struct lexicon *l, uint32_t index);
+
+/* Identifies the names and rules: equal lexicons, equal digest (16 hex digits and NUL). Stored with
+ * the tags, so that stale ones are known. */
+const char *lexicon_digest(const struct lexicon *l);
+
+/* By id, or by a cross-reference (only where it leads to one concept): -1 if there is none. */
+int64_t lexicon_find_id(const struct lexicon *l, struct text id);
+
+/* By any name, folded as in matching, case rules aside. Up to ${room} indexes, best first
+ * (preferred name, symbol, others); returns how many there are in all. ${kind} < 0: any. A pathway
+ * is also found by a chain of its core members (HGF/MET/AKT). */
+size_t lexicon_find_name(const struct lexicon *l, struct text name, int kind, uint32_t *ret,
+                         size_t room);
+
+/* Names nearest to a misspelt one (edit distance on the folded form), best first; returns how many
+ * (<= room). */
+size_t lexicon_suggest(const struct lexicon *l, struct text name, uint32_t *ret, size_t room);
+
+/* Is ${member} a member, at any depth, of ${of} (or of one of its member families), or a child by
+ * parents? */
+bool lexicon_is_under(const struct lexicon *l, uint32_t member, uint32_t of);
+
+/* The value of flag ${key} ("" for a bare key), absent if not set. */
+struct text concept_flag(const struct concept *c, const char *key);
+
+/* The part after the colon of the first cross-reference (or of the id) with ${prefix} ("NCBIGene",
+ * "MESH", "CVCL"...): absent if none. For CVCL the whole CVCL_0000. */
+struct text concept_xref(const struct concept *c, const char *prefix);
+
+/* The one token that stands for the concept in the full-text index: lower-case letters and digits
+ * of the id and a final q (hgnc7029q), which no stemmer changes. Writes at most ${room} bytes with
+ * NUL; returns the length. */
+size_t concept_token(struct text id, char *out, size_t room);
+
+/* Problems that make tagging worse without making a file wrong: duplicate names, colliding tokens,
+ * dangling parts. Calls ${report} for each; returns how many. */
+size_t lexicon_check(const struct lexicon *l, void (*report)(void *arg, const char *message),
+                     void *arg);
+
+#endif

@@ -1,0 +1,23 @@
+/* Every limit on what we are given, in one place. Beyond one of them: a clear error or a rejected
+ * record, never a crash. */
+#ifndef HCCKB_LIMITS_H
+#define HCCKB_LIMITS_H
+
+#define LIMIT_FILE_BYTES (64LL << 30) /* one input file, expanded */
+#define LIMIT_GZIP_RATIO 1000 /* expanded : packed, counted after the first LIMIT_GZIP_FREE bytes  \
+                               */
+#define LIMIT_GZIP_FREE (64LL << 20)    /* expanded bytes that need no justification */
+#define LIMIT_RECORD_BYTES (16L << 20)  /* text kept of one record */
+#define LIMIT_RECORD_ITEMS 100000       /* authors, references... of one record, each list */
+#define LIMIT_XML_DEPTH 64              /* nested elements; PubMed's own records stay under 20 */
+#define LIMIT_PMID 9999999999LL         /* local ids included */
+#define LIMIT_LOCAL_ID_MIN 9000000000LL /* ids from here on are ours, never PubMed's */
+#define LIMIT_LEXICON_LINE (1L << 20)   /* one line of a lexicon file */
+#define LIMIT_NAME_BYTES 512            /* one name of a concept */
+#define LIMIT_QUERY_BYTES (64L << 10)   /* one query as typed */
+#define LIMIT_QUERY_TERMS 256
+#define LIMIT_QUERY_DEPTH 32
+#define LIMIT_SEARCH_RESULTS 100000 /* --limit */
+#define LIMIT_FOLDER_DEPTH 16       /* import of folders */
+
+#endif

@@ -1,0 +1,40 @@
+/* Text + dictionary -> mentions. Pure: no I/O, no globals; one tagger a thread. */
+#ifndef HCCKB_TAG_H
+#define HCCKB_TAG_H
+
+#include "lexicon.h"
+#include "text.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum field { FIELD_TITLE, FIELD_ABSTRACT, FIELD_SUMMARY, FIELD_COUNT };
+
+/* "title", "abstract", "summary". */
+const char *field_name(enum field f);
+
+enum mention_how {
+    MENTION_NAME, /* a name of the concept */
+    MENTION_CHAIN /* a chain of its core members (HGF/c-Met/Akt), the whole chain */
+};
+
+struct mention {
+    uint32_t concept;    /* index in the lexicon */
+    uint32_t start, end; /* code points of the field's text, end exclusive */
+    uint8_t field;       /* enum field */
+    uint8_t how;         /* enum mention_how */
+};
+
+struct tagger;
+
+/* ${l} is borrowed and must outlive the tagger. */
+struct tagger *tagger_new(const struct lexicon *l);
+void tagger_free(struct tagger *t);
+
+/* All mentions in the fields of one document (absent fields are skipped), by field, start, then the
+ * longer first. Members of a chain are given beside the chain's own mention. *ret_mentions is owned
+ * by the tagger and valid until its next call. */
+void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
+                const struct mention **ret_mentions, size_t *ret_n);
+
+#endif
