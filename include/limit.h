@@ -4,8 +4,9 @@
 #define HCCKB_LIMITS_H
 
 #define LIMIT_FILE_BYTES (64LL << 30) /* one input file, expanded */
-#define LIMIT_GZIP_RATIO 1000 /* expanded : packed, counted after the first LIMIT_GZIP_FREE bytes  \
-                               */
+#define LIMIT_GZIP_RATIO                                                                           \
+    1000 /* expanded : packed, counted after the first LIMIT_GZIP_FREE bytes                       \
+          */
 #define LIMIT_GZIP_FREE (64LL << 20)    /* expanded bytes that need no justification */
 #define LIMIT_RECORD_BYTES (16L << 20)  /* text kept of one record */
 #define LIMIT_RECORD_ITEMS 100000       /* authors, references... of one record, each list */
