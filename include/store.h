@@ -1,0 +1,249 @@
+/* The knowledge base: one SQLite file. The only user of SQLite.
+ *
+ * Papers are put as rows that were encoded beforehand, on any thread, by store_encode(). Everything
+ * that a function gives back lies in the caller's arena. Results have a total order: equal
+ * questions, equal bytes. */
+#ifndef HCCKB_STORE_H
+#define HCCKB_STORE_H
+
+#include "arena.h"
+#include "err.h"
+#include "lexicon.h"
+#include "paper.h"
+#include "query.h"
+#include "tag.h"
+#include "text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct store;
+
+enum store_mode {
+    STORE_READ, /* must exist; never changes the file */
+    STORE_WRITE /* made when it does not exist; migrated when it is older */
+};
+
+/* Errors: ERR_NOT_FOUND (no such file, STORE_READ), ERR_NOT_DATABASE, ERR_NEWER, ERR_READONLY,
+ * ERR_LOCKED, ERR_FULL, ERR_DATABASE: each a sentence that says what to do. Close with
+ * store_close(). */
+const struct err *store_open(const char *path, enum store_mode mode,
+                             struct store **ret_store) ERR_RESULT;
+void store_close(struct store *s);
+const char *store_path(const struct store *s);
+
+/* Transactions. What was not committed is gone after rollback, close or a crash. */
+const struct err *store_begin(struct store *s) ERR_RESULT;
+const struct err *store_commit(struct store *s) ERR_RESULT;
+void store_rollback(struct store *s);
+
+/* --- writing papers --- */
+
+/* A paper as the store writes it. Opaque; lies in the arena it was encoded in. */
+struct store_row;
+
+/* Encode ${p} with its mentions (of ${l}). Pure and thread-safe. ${mentions} as tagger_run() gives
+ * them. */
+const struct store_row *store_encode(const struct paper *p, const struct lexicon *l,
+                                     const struct mention *mentions, size_t n, struct arena *a);
+
+enum store_change { STORE_ADDED, STORE_UPDATED, STORE_UNCHANGED };
+
+/* What the import of one file needs beside its rows. Borrowed during the calls. */
+struct store_import {
+    int64_t source_id; /* from store_source_begin() */
+    int64_t sequence;  /* of the file among NLM's, 0: not one of them */
+    const struct lexicon *lexicon;
+    struct tagger *tagger; /* for the rare record that has to be merged with the one that stands */
+};
+
+/* Put one paper. A record that stands with the same digest is left alone; a higher version or a
+ * record from a file later in NLM's order wins over ${row}; else it is replaced: text, tags and
+ * index rows, never notes, decisions and cite keys. A digest of ours (owner hcckb) never replaces a
+ * record of PubMed but lends it its summary; nor is it lost when the record comes. Rows must be put
+ * within a transaction. */
+const struct err *store_put(struct store *s, const struct store_import *im,
+                            const struct store_row *row, enum store_change *ret_change) ERR_RESULT;
+
+/* PubMed deleted ${pmid}: a tombstone stands, the paper and its index rows go. *ret_existed: was it
+ * here? */
+const struct err *store_withdraw(struct store *s, const struct store_import *im, int64_t pmid,
+                                 bool *ret_existed) ERR_RESULT;
+
+/* --- ledger --- */
+
+struct store_source {
+    struct text name, md5;
+    int64_t sequence, bytes, records, added, updated, unchanged, deleted, rejected;
+    struct text imported_at;
+};
+
+/* Is a file with this md5 in? */
+const struct err *store_source_known(struct store *s, const char *md5, bool *ret_known) ERR_RESULT;
+
+/* A new ledger row, within the transaction that the file's papers go in with; and its final
+ * figures. */
+const struct err *store_source_begin(struct store *s, const char *name, int64_t sequence,
+                                     int64_t *ret_id) ERR_RESULT;
+const struct err *store_source_rejected(struct store *s, int64_t id, int64_t ordinal, int64_t pmid,
+                                        const char *reason) ERR_RESULT;
+const struct err *store_source_end(struct store *s, int64_t id,
+                                   const struct store_source *figures) ERR_RESULT;
+
+/* --- counts from elsewhere --- */
+
+struct store_metric {
+    struct text measure, source, as_of, seen_on; /* as_of absent: undated */
+    double value;
+};
+
+/* Set a count of ${pmid}; an older one of the same measure and source is replaced. *ret_changed: is
+ * it another than before? */
+const struct err *store_metric_put(struct store *s, int64_t pmid, const struct store_metric *m,
+                                   bool *ret_changed) ERR_RESULT;
+const struct err *store_metrics(struct store *s, int64_t pmid, struct arena *a,
+                                struct store_metric **ret_metrics, size_t *ret_n) ERR_RESULT;
+
+/* --- reading --- */
+
+/* The paper that ${name} names: PMID (also "PMID: 123"), DOI (also as a link) or PMCID.
+ * ERR_NOT_FOUND says what is not here. */
+const struct err *store_find(struct store *s, struct text name, int64_t *ret_pmid) ERR_RESULT;
+
+/* The whole record. ERR_NOT_FOUND if there is none. */
+const struct err *store_paper(struct store *s, int64_t pmid, struct arena *a,
+                              struct paper *ret_paper) ERR_RESULT;
+
+struct store_mention {
+    uint32_t start, end; /* code points */
+    uint8_t field, how;
+};
+
+struct store_tag {              /* a concept that a paper mentions */
+    struct text id, kind, name; /* as they stood when the paper was tagged */
+    const struct store_mention *mentions;
+    size_t n_mentions;
+};
+
+/* Tags of a paper in order of first mention. */
+const struct err *store_tags(struct store *s, int64_t pmid, struct arena *a,
+                             struct store_tag **ret_tags, size_t *ret_n) ERR_RESULT;
+
+/* A citation count, or value < 0: none is known. */
+struct store_citations {
+    int64_t count;
+    struct text source, as_of;
+};
+
+struct store_hit { /* a paper in a list */
+    int64_t pmid;
+    double score;
+    struct text title, journal, doi, state, first_author, other_authors;
+    struct text abstract, summary;
+    int year; /* 0: unknown */
+    struct store_citations citations;
+    int64_t in_corpus_citations;
+    struct text
+        snippet; /* \x01 and \x02 around matches; absent where nothing was matched in text */
+    bool explicit_mention; /* pathway lists: the text names it, or spells it as a chain */
+    uint64_t members;      /* pathway lists: bit i set: core member i is mentioned */
+};
+
+struct store_hits {
+    struct store_hit *items;
+    size_t n;
+    int64_t total; /* without limit and offset */
+};
+
+enum store_sort { STORE_BY_RELEVANCE, STORE_BY_CITATIONS, STORE_BY_DATE };
+
+struct store_page {
+    enum store_sort sort;
+    size_t limit, offset;
+};
+
+/* Papers that match an FTS5 expression of query_match(). */
+const struct err *store_search(struct store *s, const char *match, const struct store_page *page,
+                               struct arena *a, struct store_hits *ret_hits) ERR_RESULT;
+
+/* All PMIDs that match, ascending; NULL: every paper. For exports. */
+const struct err *store_select(struct store *s, const char *match, struct arena *a,
+                               int64_t **ret_pmids, size_t *ret_n) ERR_RESULT;
+
+/* How many papers mention each of ${n} concepts (tokens of the lexicon's concepts at ${indexes}).
+ */
+const struct err *store_concept_counts(struct store *s, const struct lexicon *l,
+                                       const uint32_t *indexes, size_t n,
+                                       int64_t *ret_counts) ERR_RESULT;
+
+/* Papers of a pathway: those that name it or spell its chain first, then those that mention two or
+ * more of its core members (any member of a family counts for the family), more members first, then
+ * by number of mentions, then PMID. */
+const struct err *store_pathway(struct store *s, const struct lexicon *l, uint32_t pathway,
+                                const struct store_page *page, struct arena *a,
+                                struct store_hits *ret_hits) ERR_RESULT;
+
+struct store_links {
+    struct store_hits hits; /* those that are here */
+    int64_t known;          /* distinct linked papers, here or not */
+    struct text *sources;   /* "reference list", "icite"... */
+    size_t n_sources;
+    int64_t *absent; /* PMIDs of linked papers that are not here, ascending */
+    size_t n_absent;
+    size_t n_unresolved; /* references without PMID (references only) */
+};
+
+/* Papers that cite ${pmid}, or that it cites. By citations, then PMID. */
+const struct err *store_citing(struct store *s, int64_t pmid, const struct store_page *page,
+                               struct arena *a, struct store_links *ret_links) ERR_RESULT;
+const struct err *store_references(struct store *s, int64_t pmid, const struct store_page *page,
+                                   struct arena *a, struct store_links *ret_links) ERR_RESULT;
+
+/* The hits of ${pmids}, in that order; those not here are left out. */
+const struct err *store_list(struct store *s, const int64_t *pmids, size_t n, struct arena *a,
+                             struct store_hits *ret_hits) ERR_RESULT;
+
+/* Cite key of a paper; made and frozen at first use if the store is writable, else made for this
+ * call only. */
+const struct err *store_cite_key(struct store *s, const struct paper *p, struct arena *a,
+                                 struct text *ret_key) ERR_RESULT;
+
+struct store_opinion { /* the reviewer's own */
+    struct text note, decision, reason;
+};
+const struct err *store_opinion(struct store *s, int64_t pmid, struct arena *a,
+                                struct store_opinion *ret_opinion) ERR_RESULT;
+
+/* --- the file as a whole --- */
+
+struct store_info {
+    int64_t papers, local, with_abstract, with_summary, with_mesh, with_references, retracted;
+    int64_t mentions, concepts, reference_links, service_links, metrics, tombstones, notes,
+        decisions, cite_keys;
+    int64_t bytes, schema;
+    int first_year, last_year;
+    struct text sqlite_version, lexicon; /* lexicon: digest of the one that made the tags */
+    struct store_source *sources;
+    size_t n_sources;
+};
+const struct err *store_info(struct store *s, struct arena *a,
+                             struct store_info *ret_info) ERR_RESULT;
+
+/* Is the file sound? Tables and indexes, foreign keys, full-text index against its content, derived
+ * rows for every paper. ${report} gets a sentence for each problem; *ret_problems how many. */
+const struct err *store_check(struct store *s, void (*report)(void *arg, const char *problem),
+                              void *arg, int64_t *ret_problems) ERR_RESULT;
+
+/* Drop everything derived and make it again from the content with ${l}, in one transaction.
+ * ${progress} may be NULL. */
+const struct err *store_rebuild(struct store *s, const struct lexicon *l,
+                                void (*progress)(void *arg, int64_t done, int64_t total),
+                                void *arg) ERR_RESULT;
+
+/* Does the digest of the lexicon that made the tags differ from ${l}'s? Then results are stale
+ * until `rebuild`. */
+const struct err *store_is_stale(struct store *s, const struct lexicon *l,
+                                 bool *ret_stale) ERR_RESULT;
+
+#endif
