@@ -19,10 +19,13 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 STARTER = ROOT / "corpus" / "starter"
 FACTS = ROOT.parent / "shared" / "data" / "hcc"
 
-PAPERS = 120             # how many papers the starter corpus holds
+PAPERS = 126             # how many papers the starter corpus holds
+LINKED = 6               # so many of them are there as ends of a citation link
+LINKS = "hcc-links.xml"  # the batch that holds these
 LOCAL_ID = 9000000000    # local id = this + the paper's line in papers.jsonl
 SENTENCES = (3, 6)       # shortest and longest digest
 RUN = 8                  # so many words in a row shared with a note are a copy
+BARE = "Only the bibliography was seen"  # starts the note of a paper without a digest
 
 TYPES = {
     "research": ["Journal Article"],
@@ -33,6 +36,7 @@ TYPES = {
     "meta-analysis": ["Journal Article", "Meta-Analysis"],
     "editorial": ["Editorial"],
     "preprint": ["Preprint"],
+    "book chapter": ["Book Chapter"],
 }
 
 # a field of papers.jsonl, and where it stands in a record
@@ -137,15 +141,25 @@ def check_unique(records):
     for pmid, (name, record) in records.items():
         ids = [(i.get("IdType"), i.text.lower())
                for i in record.findall("PubmedData/ArticleIdList/ArticleId")]
-        for key in ids + [("digest", digest_of(record))]:
+        digest = digest_of(record)
+        for key in ids + ([("digest", digest)] if digest else []):
             if key in seen:
                 problem(f"{name} {pmid}", f"same {key[0]} as {seen[key]}: {key[1]}")
             seen[key] = pmid
 
 
-def check_form(where, pmid, record):
+def is_bare(name, record):
+    """Whether a paper known by its bibliography alone; only the batch of links may hold such."""
+    return name == LINKS and any(note.startswith(BARE) for note in notes_of(record))
+
+
+def check_form(name, pmid, record):
+    where = f"{name} {pmid}"
     digest = digest_of(record)
-    if digest is None:
+    if is_bare(name, record):
+        if record.find(".//OtherAbstract") is not None:
+            problem(where, "has a digest, though only the bibliography was seen")
+    elif digest is None:
         problem(where, "needs exactly one plain-language-summary")
     elif not SENTENCES[0] <= sentences(digest) <= SENTENCES[1]:
         problem(where, f"digest of {sentences(digest)} sentences")
@@ -209,29 +223,54 @@ def count_fault(row, known):
 
 
 def read_papers(folder):
-    """Local id -> paper, for the papers that the corpus is made of."""
-    chosen = {}
+    """Local id -> paper, for every paper known."""
     with (folder / "papers.jsonl").open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            paper = json.loads(line)
-            if (paper["title_verified"] and paper["evidence"] == "abstract or page text"
-                    and len(paper["facts"].get("key_findings") or []) >= 2):
-                chosen[LOCAL_ID + number] = paper
-    return chosen
+        return {LOCAL_ID + number: json.loads(line) for number, line in enumerate(file, 1)}
 
 
-def check_papers(records, papers):
+def read_links(folder, known):
+    """The links of citations.tsv, both ends of which are papers known."""
+    ids = {paper["id"] for paper in known.values()}
+    with (folder / "citations.tsv").open(encoding="utf-8") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(row["citing"], row["cited"]) for row in rows
+                if row["citing"] in ids and row["cited"] in ids]
+
+
+def qualifies(paper):
+    """The rule of the corpus: a confirmed title, its text seen, and something found."""
+    return (paper["title_verified"] and paper["evidence"] == "abstract or page text"
+            and len(paper["facts"].get("key_findings") or []) >= 2)
+
+
+def choose(known, links):
+    """Local id -> paper, for the papers that the corpus is made of, and the ids of the linked."""
+    ends = {end for link in links for end in link}
+    linked = {paper["id"] for paper in known.values()
+              if paper["id"] in ends and not qualifies(paper)}
+    chosen = {local: paper for local, paper in known.items()
+              if qualifies(paper) or paper["id"] in linked}
+    if len(chosen) != PAPERS or len(linked) != LINKED:
+        problem("papers.jsonl", f"{len(chosen)} papers are to be shipped, {len(linked)} of them as "
+                                f"ends of a link, not {PAPERS} and {LINKED}")
+    return chosen, linked
+
+
+def check_papers(records, papers, linked):
     expected = {str(paper["pmid"] or local): paper for local, paper in papers.items()}
-    if len(expected) != PAPERS:
-        problem("papers.jsonl", f"{len(expected)} papers qualify, not {PAPERS}")
     for pmid in expected.keys() - records.keys():
         problem("corpus", f"no record for {pmid}, {expected[pmid]['id']}")
     for pmid in records.keys() - expected.keys():
         problem(f"{records[pmid][0]} {pmid}", "is none of the papers to be shipped")
     for pmid in sorted(expected.keys() & records.keys(), key=int):
         name, record = records[pmid]
-        check_facts(f"{name} {pmid}", record, expected[pmid])
-        check_digest(f"{name} {pmid}", digest_of(record) or "", expected[pmid])
+        paper = expected[pmid]
+        if (name == LINKS) != (paper["id"] in linked):
+            problem(f"{name} {pmid}", f"only ends of a link stand in {LINKS}, and all of them do")
+        if is_bare(name, record) != (paper["evidence"] == "title only"):
+            problem(f"{name} {pmid}", f"note on the bibliography, evidence {paper['evidence']}")
+        check_facts(f"{name} {pmid}", record, paper)
+        check_digest(f"{name} {pmid}", digest_of(record) or "", paper)
 
 
 def check_facts(where, record, paper):
@@ -272,23 +311,29 @@ def check_digest(where, digest, paper):
         problem(where, f"digest has a figure the facts do not hold: {figure}")
 
 
-def check_references(records, papers, folder):
-    """Every link of citations.tsv whose citing paper is in the corpus, and no other."""
-    pmids = {paper["id"]: str(paper["pmid"] or local) for local, paper in papers.items()}
+def check_references(records, papers, links):
+    """Every link is a Reference of the citing paper, written from the facts, and no other is."""
+    by_id = {paper["id"]: (str(paper["pmid"] or local), paper) for local, paper in papers.items()}
     want = collections.defaultdict(list)
-    with (folder / "citations.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["citing"] in pmids:
-                want[pmids[row["citing"]]].append(row["cited"])
+    for citing, cited in links:
+        want[by_id[citing][0]].append(reference_facts(*by_id[cited]))
     for pmid, (name, record) in records.items():
-        cited = [reference_id(r) for r in record.iter("Reference")]
-        if sorted(cited) != sorted(c for c in want[pmid] if not c.startswith("title:")):
-            problem(f"{name} {pmid}", f"cites {cited}, the facts say {want[pmid]}")
+        have = [reference(r) for r in record.iter("Reference")]
+        if sorted(have) != sorted(want[pmid]):
+            problem(f"{name} {pmid}", f"cites {sorted(have)}, the facts say {sorted(want[pmid])}")
 
 
-def reference_id(reference):
-    doi = reference.findtext("ArticleIdList/ArticleId[@IdType='doi']")
-    return doi or "PMID:" + (reference.findtext("ArticleIdList/ArticleId[@IdType='pubmed']") or "")
+def reference(found):
+    """Citation, then type and value of each id."""
+    ids = ((i.get("IdType"), i.text) for i in found.findall("ArticleIdList/ArticleId"))
+    return (found.findtext("Citation"), *(part for pair in ids for part in pair))
+
+
+def reference_facts(pmid, paper):
+    """What reference() must give for a cited paper; without a DOI it is known by its PMID here."""
+    where = f";{paper['volume']}:{paper['pages']}" if paper["volume"] else ""
+    citation = f"{paper['authors'][0]}, et al. {paper['journal']}. {paper['year']}{where}."
+    return (citation, "doi", paper["doi"]) if paper["doi"] else (citation, "pubmed", pmid)
 
 
 def count_facts(papers, folder):
@@ -323,14 +368,16 @@ def main():
     records = read_records()
     check_unique(records)
     for pmid, (name, record) in records.items():
-        check_form(f"{name} {pmid}", pmid, record)
+        check_form(name, pmid, record)
     counts = read_counts(records)
     if len(records) != PAPERS:
         problem("corpus", f"{len(records)} records, not {PAPERS}")
     if (folder / "papers.jsonl").is_file():
-        papers = read_papers(folder)
-        check_papers(records, papers)
-        check_references(records, papers, folder)
+        known = read_papers(folder)
+        links = read_links(folder, known)
+        papers, linked = choose(known, links)
+        check_papers(records, papers, linked)
+        check_references(records, papers, links)
         check_counts(counts, papers, folder)
     else:
         print("skipped: the facts are not at hand; only the form of the corpus was checked")
