@@ -87,6 +87,7 @@ struct concept {
 };
 
 struct lexicon;
+struct dict;
 
 /* The lexicon that is built into the program (corpus/lexicon). Never NULL after success; shared,
  * freed with lexicon_free(). */
@@ -101,6 +102,10 @@ const struct err *lexicon_add(struct lexicon *l, const char *file, struct text b
 const struct err *lexicon_compile(struct lexicon *l) ERR_RESULT;
 
 /* Below here: compiled lexicons only. */
+
+/* All names, folded, for those who read text (src/tag). */
+const struct dict *lexicon_dict(const struct lexicon *l);
+
 size_t lexicon_count(const struct lexicon *l);
 size_t lexicon_name_count(const struct lexicon *l);
 const struct concept *lexicon_at(const struct lexicon *l, uint32_t index);

@@ -29,6 +29,9 @@ struct paper_other_abstract {
     struct text type;     /* Publisher, plain-language-summary, KIE... */
     struct text language; /* as written; eng by default */
     struct text text;     /* sections joined by one newline */
+    struct paper_section *sections;
+    size_t n_sections;
+    struct text copyright;
 };
 
 struct paper_author {

@@ -1,17 +1,32 @@
 /* What the user typed -> a checked tree -> one FTS5 expression. Pure.
  *
  * Grammar (PubMed's, as far as a local index can answer):
- *   query  := or ; or := and ("OR" and)* ; and := not (["AND"] not)* ; not := unit ("NOT" unit)*
+ *   query  := and ("OR" and)*
+ *   and    := ["NOT"] unit (["AND"] ["NOT"] unit)*      at least one unit without NOT
  *   unit   := "(" query ")" tag? | phrase tag? | word+ tag? | filter
- *   phrase := '"' ... '"' ; a word may end in * (prefix)
- *   tag    := "[" field "]" : ti tiab ab au 1au mh majr ta dp pt la ot nm pmid doi all and PubMed's
- * long forms filter := name ":" (word | phrase) : drug gene ... (every kind of the lexicon), year
- * date cites citedby is has AND, OR and NOT are operators in capitals only. Unlike PubMed, NOT
- * binds tighter than AND, AND tighter than OR. Curly quotes count as straight ones. HGF/c-Met,
- * TGF-β, P<0.05, IL-6 are words: cut as the index cuts them and searched as phrases. */
+ *   phrase := '"' ... '"' "*"? ; a word or phrase that ends in * is a prefix
+ *   tag    := "[" field "]" : ti tiab ab tw au 1au mh majr ta dp pt la ot nm pmid doi all and
+ *             PubMed's long forms
+ *   filter := name ":" (phrase | word) : drug gene ... (every kind of the lexicon), concept, year
+ *             date pmid doi cites citedby is has
+ * AND, OR and NOT are operators in capitals only. Unlike PubMed, AND binds tighter than OR; a NOT
+ * takes its unit away from the whole conjunction it stands in. Curly quotes count as straight ones,
+ * line breaks as blanks. HGF/c-Met, TGF-β, P<0.05, IL-6 are words: cut as the index cuts them and
+ * searched as phrases.
+ *
+ * A run of words before a tag belongs to it whole: each word for itself in texts ([ti] [tiab] [ab]
+ * [tw] [all]), as one phrase in names ([au] [mh] [ta] [nm] [ot]...), as one value otherwise. The
+ * last word of an author is taken as the beginning of the initials (Wu J[au] finds Wu JH) unless in
+ * quotes. A tag behind a parenthesis counts for all in it that has none of its own.
+ *
+ * The index holds English words without their suffixes (porter). So a prefix that ends inside a
+ * suffix also matches the words with the same stem (correctio* finds correct), and one that ends
+ * behind a suffix is that stem's prefix (resistance* finds resistin): more than asked, nothing
+ * lost. */
 #ifndef HCCKB_QUERY_H
 #define HCCKB_QUERY_H
 
+#include "buf.h"
 #include "err.h"
 #include "lexicon.h"
 #include "text.h"
@@ -25,26 +40,36 @@ struct query;
 enum query_way { QUERY_CITES, QUERY_CITED_BY };
 
 struct query_context {
-    const struct lexicon *lexicon; /* for concept filters; borrowed */
+    const struct lexicon *lexicon; /* for concept filters; borrowed; NULL: they are errors */
     /* Papers that cite ${paper} (PMID, DOI, PMCID as typed), or that it cites; *ret_pmids is
      * malloc'ed. May be NULL: then cites: and citedby: are errors. */
     const struct err *(*linked)(void *arg, enum query_way way, struct text paper,
                                 int64_t **ret_pmids, size_t *ret_n);
     void *arg;
-    bool any; /* rank by any of the words: the text is a sentence, without operators */
+    bool any; /* rank by any of the words: the text is a sentence, without operators, tags and
+                 filters; its distinct words, less the commonest unless there are no others, are
+                 alternatives; phrases in quotes stay phrases */
 };
 
-/* ERR_USAGE with the position: "... at character 12" and the text with a caret on a second part
- * after a newline-free separator; see query_error_position(). */
+/* ERR_USAGE: the message ends in "at character N" (code points from 1) where one character is to
+ * blame, and *ret_position (may be NULL) gets N, 0 where none is: the one output that is set on
+ * failure. ERR_LIMIT: longer, deeper or more words than limit.h allows. Errors of context->linked
+ * are passed on. ${typed} need not outlive the call. */
 const struct err *query_parse(struct text typed, const struct query_context *context,
-                              struct query **ret_query) ERR_RESULT;
+                              struct query **ret_query, size_t *ret_position) ERR_RESULT;
 void query_free(struct query *q);
 
-/* The FTS5 expression: every term quoted, nothing of the user's text outside quotes. Empty: nothing
- * can match (only punctuation was typed), and a warning says so. */
+/* Append two lines for a terminal: the part of ${typed} around ${position} (at most ${width}
+ * columns, control characters as blanks) and a caret under it. Nothing for position 0. */
+void query_caret(struct buf *out, struct text typed, size_t position, size_t width);
+
+/* The FTS5 expression: every term quoted, nothing of the user's text outside quotes; accepted by
+ * FTS5 of SQLite 3.40 as it stands. Empty: nothing can match (only punctuation was typed), and a
+ * warning says so. */
 const char *query_match(const struct query *q);
 
-/* How the query was understood, in the query language itself; parses back to an equal tree. */
+/* How the query was understood, in the query language itself; parses back (without any) to an equal
+ * tree: the same expression and the same translation. */
 const char *query_translation(const struct query *q);
 
 /* What was dropped, changed or unknown: sentences for a person. */
@@ -54,8 +79,8 @@ const char *query_warning(const struct query *q, size_t i);
 /* Concepts asked for by filters, in the order typed, without repeats: indexes in the lexicon. */
 size_t query_concepts(const struct query *q, const uint32_t **ret_concepts);
 
-/* The words and phrases as typed that a reader would want to see marked; pieces of the typed text.
- */
+/* The words and phrases as typed that a reader would want to see marked, those after NOT left out;
+ * pieces of the query's own copy of the text. */
 size_t query_words(const struct query *q, const struct text **ret_words);
 
 /* Columns of the full-text index, in its order (schema/). */

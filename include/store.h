@@ -204,10 +204,13 @@ const struct err *store_references(struct store *s, int64_t pmid, const struct s
 const struct err *store_list(struct store *s, const int64_t *pmids, size_t n, struct arena *a,
                              struct store_hits *ret_hits) ERR_RESULT;
 
-/* Cite key of a paper; made and frozen at first use if the store is writable, else made for this
- * call only. */
-const struct err *store_cite_key(struct store *s, const struct paper *p, struct arena *a,
-                                 struct text *ret_key) ERR_RESULT;
+/* Proposes the ${n}-th cite key for ${p}: bib_key() of bib.h. */
+typedef void store_key_maker(struct buf *out, const struct paper *p, unsigned n);
+
+/* Cite key of a paper. In a store open for writing it is made and frozen at first use; in one open
+ * for reading a paper that has none yet gets the key that it would get now, which is not kept. */
+const struct err *store_cite_key(struct store *s, const struct paper *p, store_key_maker *make,
+                                 struct arena *a, struct text *ret_key) ERR_RESULT;
 
 struct store_opinion { /* the reviewer's own */
     struct text note, decision, reason;
@@ -245,5 +248,8 @@ const struct err *store_rebuild(struct store *s, const struct lexicon *l,
  * until `rebuild`. */
 const struct err *store_is_stale(struct store *s, const struct lexicon *l,
                                  bool *ret_stale) ERR_RESULT;
+
+/* Note, within a transaction, that ${l} made the tags. */
+const struct err *store_lexicon_used(struct store *s, const struct lexicon *l) ERR_RESULT;
 
 #endif

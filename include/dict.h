@@ -1,0 +1,119 @@
+/* The compiled dictionary: folded names -> what they name. Built once, then read by any number of
+ * threads.
+ *
+ * A look-up passes three sieves of growing size, so that most words of a text touch only the first:
+ * a Bloom filter over all names and over the first eight bytes of the longer ones; for each such
+ * beginning, the set of lengths that names with it have; an open-addressing table of 64-bit hashes.
+ * A hit is verified byte by byte. */
+#ifndef HCCKB_DICT_H
+#define HCCKB_DICT_H
+
+#include "fold.h"
+#include "text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define DICT_NONE UINT32_MAX
+
+enum { DICT_HEAD = 8 }; /* bytes that make a beginning */
+
+/* One way to spell a name of a concept. In the masks bit i speaks of the place before folded byte
+ * i; the last bit, of all places from there on. */
+struct dict_entry {
+    uint64_t joints; /* a gap stands in the name there */
+    uint64_t blanks; /* that gap is a blank */
+    uint64_t breaks; /* that gap is a GAP_BREAK */
+    uint32_t at;     /* in dict.folded */
+    uint32_t len;
+    uint32_t concept;
+    uint32_t name; /* index among the names of the concept */
+    uint32_t next; /* another entry with the same folded bytes, or DICT_NONE */
+    bool derived;  /* a regular plural or singular of the name */
+};
+
+struct dict_slot {
+    uint64_t hash;
+    uint32_t entry; /* the first with these folded bytes, or DICT_NONE */
+};
+
+struct dict_head {
+    uint64_t bytes;   /* the first eight; 0: empty slot */
+    uint64_t lengths; /* bit i: names of DICT_HEAD + 1 + i bytes; the last bit: of that or more */
+};
+
+struct dict {
+    struct dict_entry *entries;
+    size_t n, cap;
+    char *folded;
+    size_t folded_len, folded_cap;
+    struct dict_slot *slots;
+    struct dict_head *heads;
+    uint64_t *bloom;
+    size_t slot_mask, head_mask;
+    unsigned bloom_shift;
+    uint32_t longest; /* folded bytes */
+};
+
+void dict_init(struct dict *d);
+void dict_release(struct dict *d);
+
+/* Add the spelling ${a} (all its atoms) of name ${name} of ${concept}. */
+void dict_add(struct dict *d, const struct atoms *a, uint32_t concept, uint32_t name, bool derived);
+
+/* Make the tables, after the last dict_add(). */
+void dict_build(struct dict *d);
+
+/* The mask bit for the place before folded byte ${i}. */
+static inline uint64_t dict_place(size_t i)
+{
+    return UINT64_C(1) << (i < 63 ? i : 63);
+}
+
+/* Eight bytes at ${p}, the first lowest. */
+static inline uint64_t dict_load(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+           (uint64_t)b[7] << 56;
+}
+
+static inline uint64_t dict_mix(uint64_t h, uint64_t w)
+{
+    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
+}
+
+/* Hash of ${len} > 0 bytes, behind which seven more can be read. */
+static inline uint64_t dict_hash(const char *p, size_t len)
+{
+    uint64_t h = len;
+    for (; len > 8; len -= 8, p += 8) {
+        h = dict_mix(h, dict_load(p));
+    }
+    h = dict_mix(h, dict_load(p) << (64 - 8 * len));
+    return dict_mix(h, UINT64_C(0xD6E8FEB86659FD93));
+}
+
+/* Hash of a beginning of eight bytes. */
+static inline uint64_t dict_head_hash(uint64_t bytes)
+{
+    return dict_mix(dict_mix(UINT64_C(0xA0761D6478BD642F), bytes), bytes >> 7);
+}
+
+/* False: nothing with this hash was added. */
+static inline bool dict_may_hold(const struct dict *d, uint64_t hash)
+{
+    uint64_t bits = UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63);
+    return (d->bloom[hash >> d->bloom_shift] & bits) == bits;
+}
+
+/* Lengths of the names that begin with these eight bytes and are longer; 0: there is none. */
+uint64_t dict_lengths(const struct dict *d, uint64_t bytes, uint64_t head_hash);
+
+/* The first entry with the ${len} bytes at ${p}, whose dict_hash() is ${hash}; or DICT_NONE. */
+uint32_t dict_find(const struct dict *d, const char *p, size_t len, uint64_t hash);
+
+#endif

@@ -1,0 +1,33 @@
+/* A quick 64-bit hash: eight bytes a round, multiply and fold. */
+#include "hash.h"
+
+#define MULTIPLIER 0x9E3779B97F4A7C15ULL
+
+static uint64_t mix(uint64_t h, uint64_t word)
+{
+    h = (h ^ word) * MULTIPLIER;
+    return h ^ h >> 29;
+}
+
+/* Little-endian whatever the machine. */
+static uint64_t load(const unsigned char *p, size_t n)
+{
+    uint64_t w = 0;
+    for (size_t i = 0; i < n; i++) {
+        w |= (uint64_t)p[i] << (8 * i);
+    }
+    return w;
+}
+
+uint64_t hash_bytes(const void *bytes, size_t len, uint64_t seed)
+{
+    const unsigned char *p = bytes;
+    uint64_t h = mix(seed, len + 1);
+    for (; len >= 8; p += 8, len -= 8) {
+        h = mix(h, load(p, 8)); /* compilers make one load of it */
+    }
+    if (len) {
+        h = mix(h, load(p, len));
+    }
+    return mix(h ^ h >> 32, MULTIPLIER);
+}

@@ -1,0 +1,233 @@
+/* Opening, making and migrating the file; transactions. */
+#include "sql.h"
+
+#include "embed.h"
+#include "mem.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BUSY_MILLISECONDS = 5000 };
+
+/* Is there something that can be opened? A folder, an unreadable or a foreign file gets its
+ * sentence here. */
+static const struct err *look(const char *path, enum store_mode mode)
+{
+    struct stat st;
+    if (stat(path, &st) != 0) {
+        if (errno == ENOENT && mode == STORE_WRITE) {
+            return NULL;
+        }
+        if (errno == ENOENT) {
+            return err_new(
+                ERR_NOT_FOUND,
+                "%s: there is no knowledge base here yet: make one with `hcckb import FILE`, or "
+                "name another with --db FILE",
+                path);
+        }
+        return err_errno(errno, "%s", path);
+    }
+    if (!S_ISREG(st.st_mode)) {
+        return err_new(ERR_NOT_DATABASE,
+                       "%s: this is no file: name the knowledge base itself with --db FILE", path);
+    }
+    if (access(path, R_OK) != 0) {
+        return err_errno(errno, "%s", path);
+    }
+    if (mode == STORE_WRITE && access(path, W_OK) != 0) {
+        return err_new(ERR_READONLY,
+                       "%s: the file is read-only: change its permissions, or copy it and use --db",
+                       path);
+    }
+    return NULL;
+}
+
+static const struct err *configure(struct store *s)
+{
+    sqlite3_busy_timeout(s->db, BUSY_MILLISECONDS);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    return sql_script(s, "opening", "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;");
+}
+
+/* An empty file is as good as none. */
+static const struct err *check_identity(struct store *s, int64_t *ret_version)
+{
+    int64_t application = 0, version = 0, pages = 0;
+    const struct err *err = sql_int(s, "PRAGMA application_id", 0, &application);
+    if (!err) {
+        err = sql_int(s, "PRAGMA user_version", 0, &version);
+    }
+    if (!err) {
+        err = sql_int(s, "SELECT count(*) FROM sqlite_master", 0, &pages);
+    }
+    if (err) {
+        return err;
+    }
+    if (application != STORE_APPLICATION_ID && !(application == 0 && version == 0 && pages == 0)) {
+        return err_new(ERR_NOT_DATABASE,
+                       "%s: this is an SQLite database, but not a knowledge base of hcckb",
+                       s->path);
+    }
+    if (version > (int64_t)schema_files_count) {
+        return err_new(
+            ERR_NEWER,
+            "%s: made by a newer hcckb (its schema is %lld, this program knows %zu): update hcckb",
+            s->path, (long long)version, schema_files_count);
+    }
+    *ret_version = version;
+    return NULL;
+}
+
+/* One migration, one transaction, its number set within it. */
+static const struct err *migrate_one(struct store *s, size_t number)
+{
+    char begin[128];
+    snprintf(begin, sizeof begin, "BEGIN IMMEDIATE; PRAGMA application_id = %d;",
+             STORE_APPLICATION_ID);
+    const struct err *err = sql_script(s, "updating the schema", begin);
+    if (err) {
+        return err;
+    }
+    int64_t version = 0;
+    err = sql_int(s, "PRAGMA user_version", 0, &version);
+    if (!err && version < (int64_t)number) { /* else another process was quicker */
+        err = sql_script(s, "updating the schema", (const char *)schema_files[number - 1].bytes);
+        char set[64];
+        snprintf(set, sizeof set, "PRAGMA user_version = %zu;", number);
+        err = err ? err : sql_script(s, "updating the schema", set);
+    }
+    err = err ? err : sql_script(s, "updating the schema", "COMMIT");
+    if (err) {
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+    return err;
+}
+
+static const struct err *migrate(struct store *s, int64_t version)
+{
+    if (version == 0) {
+        const struct err *err =
+            sql_script(s, "making the file", "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;");
+        if (err) {
+            return err;
+        }
+    }
+    for (size_t i = (size_t)version + 1; i <= schema_files_count; i++) {
+        const struct err *err = migrate_one(s, i);
+        if (err) {
+            return err;
+        }
+    }
+    return NULL;
+}
+
+static const struct err *prepare_file(struct store *s)
+{
+    int64_t version = 0;
+    const struct err *err = configure(s);
+    err = err ? err : check_identity(s, &version);
+    if (err) {
+        return err;
+    }
+    if (s->mode == STORE_WRITE) {
+        err = migrate(s, version);
+        return err ? err
+                   : sql_script(s, "opening",
+                                "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;");
+    }
+    if (version < (int64_t)schema_files_count) {
+        return err_new(
+            ERR_FAILED,
+            "%s: made by an older hcckb: run `hcckb rebuild` once to bring it up to date", s->path);
+    }
+    return sql_script(s, "opening", "PRAGMA query_only = ON;");
+}
+
+/* A file that may only be read, in a folder where SQLite cannot make its -shm file beside it, opens
+ * as immutable. */
+static int open_handle(const char *path, enum store_mode mode, sqlite3 **ret_db)
+{
+    int flags =
+        mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    if (mode == STORE_READ && access(path, W_OK) != 0) {
+        char *uri = sqlite3_mprintf("file:%s?immutable=1", path);
+        int rc = sqlite3_open_v2(uri, ret_db, flags | SQLITE_OPEN_URI, NULL);
+        sqlite3_free(uri);
+        return rc;
+    }
+    return sqlite3_open_v2(path, ret_db, flags, NULL);
+}
+
+const struct err *store_open(const char *path, enum store_mode mode, struct store **ret_store)
+{
+    const struct err *err = look(path, mode);
+    if (err) {
+        return err;
+    }
+    struct store *s = mem_zero(1, sizeof *s);
+    s->path = mem_copy(path, strlen(path));
+    s->mode = mode;
+    int rc = open_handle(path, mode, &s->db);
+    err = rc == SQLITE_OK ? prepare_file(s) : sql_error_of(s->db, rc, path, "opening");
+    if (err) {
+        store_close(s);
+        return err;
+    }
+    *ret_store = s;
+    return NULL;
+}
+
+void store_close(struct store *s)
+{
+    if (!s) {
+        return;
+    }
+    for (size_t i = 0; i < SQL_COUNT; i++) {
+        sqlite3_finalize(s->prepared[i]);
+    }
+    sqlite3_close(s->db);
+    free(s->concepts_seen);
+    free(s->path);
+    free(s);
+}
+
+const char *store_path(const struct store *s)
+{
+    return s->path;
+}
+
+static const struct err *run(struct store *s, enum sql_id id)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, id, &stmt);
+    return err ? err : sql_run(s, stmt);
+}
+
+const struct err *store_begin(struct store *s)
+{
+    return run(s, SQL_BEGIN);
+}
+
+const struct err *store_commit(struct store *s)
+{
+    return run(s, SQL_COMMIT);
+}
+
+void store_rollback(struct store *s)
+{
+    if (sqlite3_get_autocommit(s->db)) {
+        return; /* SQLite did it already */
+    }
+    for (size_t i = 0; i < SQL_COUNT; i++) {
+        sqlite3_reset(s->prepared[i]);
+    }
+    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    s->next_id = 0;
+    free(s->concepts_seen);
+    s->concepts_seen = NULL;
+    s->concepts_seen_n = 0;
+}

@@ -1,0 +1,354 @@
+/* Papers into the tables: new, revised, merged, withdrawn. */
+#include "row.h"
+#include "sql.h"
+
+#include "limit.h"
+#include "mem.h"
+
+#include <stdlib.h>
+
+/* The record that stands under a PMID. */
+struct standing {
+    int64_t id; /* 0: none */
+    uint64_t digest;
+    int version;
+    bool is_ours;
+    int64_t sequence;
+    bool has_summary;
+};
+
+static const struct err *find_standing(struct store *s, int64_t pmid, struct standing *ret)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_PAPER_STATE, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, pmid);
+    bool row = false;
+    err = sql_step(s, stmt, &row);
+    *ret = (struct standing){0};
+    if (!err && row) {
+        const char *owner = (const char *)sqlite3_column_text(stmt, 3);
+        ret->id = sqlite3_column_int64(stmt, 0);
+        ret->digest = (uint64_t)sqlite3_column_int64(stmt, 1);
+        ret->version = sqlite3_column_int(stmt, 2);
+        ret->is_ours = owner && strcmp(owner, ROW_OUR_OWNER) == 0;
+        ret->sequence = sqlite3_column_int64(stmt, 4);
+        ret->has_summary = sqlite3_column_int(stmt, 5) != 0;
+        sqlite3_reset(stmt);
+    }
+    return err;
+}
+
+/* Run a statement whose only parameter is a number. */
+static const struct err *run_int(struct store *s, enum sql_id id, int64_t value)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, id, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, value);
+    return sql_run(s, stmt);
+}
+
+/* The index needs its old text to forget a paper: index first, rows last. */
+static const struct err *remove_paper(struct store *s, int64_t id, int64_t pmid)
+{
+    const struct err *err = run_int(s, SQL_FTS_DELETE, id);
+    err = err ? err : run_int(s, SQL_INDEX_DELETE, id);
+    err = err ? err : run_int(s, SQL_REFERENCE_DELETE, pmid);
+    return err ? err : run_int(s, SQL_PAPER_DELETE, id);
+}
+
+/* --- inserting --- */
+
+static const struct err *next_id(struct store *s, int64_t *ret_id)
+{
+    if (s->next_id == 0) {
+        sqlite3_stmt *stmt = NULL;
+        bool row = false;
+        const struct err *err = sql_get(s, SQL_PAPER_MAX_ID, &stmt);
+        err = err ? err : sql_step(s, stmt, &row);
+        if (err) {
+            return err;
+        }
+        s->next_id = row ? sqlite3_column_int64(stmt, 0) + 1 : 1;
+        sqlite3_reset(stmt);
+    }
+    *ret_id = s->next_id++;
+    return NULL;
+}
+
+static const struct err *insert_record(struct store *s, int64_t id, int64_t source_id,
+                                       const struct store_row *row)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_PAPER_INSERT, &stmt);
+    if (err) {
+        return err;
+    }
+    const int64_t numbers[] = {id, row->pmid, row->version, source_id, (int64_t)row->digest};
+    for (int i = 0; i < 5; i++) {
+        sqlite3_bind_int64(stmt, i + 1, numbers[i]);
+    }
+    if (row->year) {
+        sqlite3_bind_int(stmt, 6, row->year);
+    }
+    sqlite3_bind_int(stmt, 7, row->is_book);
+    sqlite3_bind_int(stmt, 8, row->authors_complete);
+    for (int i = 0; i < COL_COUNT; i++) {
+        sql_bind_text(stmt, 9 + i, row->columns[i]);
+    }
+    return sql_run(s, stmt);
+}
+
+static const struct err *insert_index(struct store *s, int64_t id, const struct store_row *row)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_INDEX_INSERT, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, id);
+    for (int i = 0; i < IDX_COUNT; i++) {
+        sql_bind_text(stmt, 2 + i, row->index[i]);
+    }
+    if (row->doi_key) {
+        sqlite3_bind_int64(stmt, 2 + IDX_COUNT, row->doi_key);
+    }
+    return sql_run(s, stmt);
+}
+
+static const struct err *insert_text(struct store *s, int64_t id, const struct store_row *row)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_FTS_INSERT, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, id);
+    sql_bind_text(stmt, 2, row->columns[COL_title]);
+    sql_bind_text(stmt, 3, row->columns[COL_abstract]);
+    sql_bind_text(stmt, 4, row->columns[COL_summary]);
+    for (int i = 0; i < IDX_TEXT_COUNT; i++) {
+        sql_bind_text(stmt, 5 + i, row->index[i]);
+    }
+    return sql_run(s, stmt);
+}
+
+static const struct err *insert_links(struct store *s, const struct store_row *row)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = row->n_cited ? sql_get(s, SQL_REFERENCE_INSERT, &stmt) : NULL;
+    for (size_t i = 0; i < row->n_cited && !err; i++) {
+        sqlite3_bind_int64(stmt, 1, row->cited[i]);
+        sqlite3_bind_int64(stmt, 2, row->pmid);
+        err = sql_run(s, stmt);
+    }
+    return err;
+}
+
+static const struct err *insert_concept(struct store *s, const struct concept *c)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_CONCEPT_INSERT, &stmt);
+    if (err) {
+        return err;
+    }
+    char token[LIMIT_NAME_BYTES];
+    size_t len = concept_token(c->id, token, sizeof token);
+    sql_bind_text(stmt, 1, c->id);
+    sql_bind_text(stmt, 2, text_of(kind_name(c->kind)));
+    sql_bind_text(stmt, 3, c->name);
+    sql_bind_text(stmt, 4, (struct text){token, len});
+    return sql_run(s, stmt);
+}
+
+/* Table concept: a row for each concept that this row mentions, written once a session. */
+static const struct err *insert_concepts(struct store *s, const struct lexicon *l,
+                                         const struct store_row *row)
+{
+    if (!s->concepts_seen) {
+        s->concepts_seen_n = lexicon_count(l);
+        s->concepts_seen = mem_zero(s->concepts_seen_n, 1);
+    }
+    const struct err *err = NULL;
+    for (size_t i = 0; i < row->n_concepts && !err; i++) {
+        uint32_t at = row->concepts[i];
+        if (at < s->concepts_seen_n && !s->concepts_seen[at]) {
+            err = insert_concept(s, lexicon_at(l, at));
+            s->concepts_seen[at] = 1;
+        }
+    }
+    return err;
+}
+
+const struct err *put_derived(struct store *s, const struct lexicon *l, int64_t id,
+                              const struct store_row *row)
+{
+    const struct err *err = insert_index(s, id, row);
+    err = err ? err : insert_text(s, id, row);
+    err = err ? err : insert_links(s, row);
+    return err ? err : insert_concepts(s, l, row);
+}
+
+static const struct err *insert(struct store *s, const struct store_import *im,
+                                const struct store_row *row)
+{
+    int64_t id = 0;
+    const struct err *err = next_id(s, &id);
+    err = err ? err : insert_record(s, id, im->source_id, row);
+    return err ? err : put_derived(s, im->lexicon, id, row);
+}
+
+/* --- merging our digests with PubMed's records --- */
+
+static bool is_our_digest(const struct paper *p, const struct paper_other_abstract *o)
+{
+    return text_is(o->type, ROW_OUR_DIGEST) ||
+           (text_is(p->owner, ROW_OUR_OWNER) && text_is(o->type, "plain-language-summary"));
+}
+
+/* ${to} with the digest of ${from} added, if it has one and ${to} has none. */
+static bool lend_digest(const struct paper *from, struct paper *to, struct arena *a)
+{
+    const struct paper_other_abstract *digest = NULL;
+    for (size_t i = 0; i < from->n_other_abstracts; i++) {
+        if (is_our_digest(from, &from->other_abstracts[i])) {
+            digest = &from->other_abstracts[i];
+        }
+    }
+    for (size_t i = 0; i < to->n_other_abstracts; i++) {
+        if (is_our_digest(to, &to->other_abstracts[i])) {
+            digest = NULL;
+        }
+    }
+    if (!digest) {
+        return false;
+    }
+    struct paper_other_abstract *all = arena_new(a, (to->n_other_abstracts + 1) * sizeof *all);
+    if (to->n_other_abstracts) {
+        memcpy(all, to->other_abstracts, to->n_other_abstracts * sizeof *all);
+    }
+    all[to->n_other_abstracts] = *digest;
+    all[to->n_other_abstracts].type = text_of(ROW_OUR_DIGEST);
+    to->other_abstracts = all;
+    to->n_other_abstracts++;
+    return true;
+}
+
+static const struct store_row *encode_again(const struct store_import *im, const struct paper *p,
+                                            struct arena *a)
+{
+    const struct text fields[FIELD_COUNT] = {p->title, p->abstract, paper_summary(p)};
+    const struct mention *mentions = NULL;
+    size_t n = 0;
+    tagger_run(im->tagger, fields, &mentions, &n);
+    return store_encode(p, im->lexicon, mentions, n, a);
+}
+
+/* The row that should stand after ${row} met a record whose text has to be kept in part; NULL: what
+ * stands already. */
+static const struct err *merge(struct store *s, const struct store_import *im,
+                               const struct standing *old, const struct store_row *row,
+                               struct arena *a, const struct store_row **ret_row)
+{
+    struct paper *stands = arena_new(a, sizeof *stands), *comes = arena_new(a, sizeof *comes);
+    const struct err *err = store_paper(s, row->pmid, a, stands);
+    if (err) {
+        return err;
+    }
+    *comes = *row->paper;
+    if (row->is_ours && !old->is_ours) {
+        *ret_row = lend_digest(comes, stands, a) ? encode_again(im, stands, a) : NULL;
+    } else {
+        *ret_row = lend_digest(stands, comes, a) ? encode_again(im, comes, a) : row;
+    }
+    return NULL;
+}
+
+/* --- one paper --- */
+
+static const struct err *replace(struct store *s, const struct store_import *im,
+                                 const struct standing *old, const struct store_row *row)
+{
+    const struct err *err = NULL;
+    if (old->version != row->version) {
+        err = run_int(s, SQL_VERSION_INSERT, old->id);
+    }
+    err = err ? err : remove_paper(s, old->id, row->pmid);
+    return err ? err : insert(s, im, row);
+}
+
+static bool stands_firm(const struct standing *old, const struct store_import *im,
+                        const struct store_row *row)
+{
+    return old->digest == row->digest || row->version < old->version ||
+           (im->sequence && im->sequence < old->sequence);
+}
+
+static const struct err *put_over(struct store *s, const struct store_import *im,
+                                  const struct standing *old, const struct store_row *row,
+                                  enum store_change *ret_change)
+{
+    *ret_change = STORE_UNCHANGED;
+    if (stands_firm(old, im, row)) {
+        return NULL;
+    }
+    struct arena a = ARENA_INIT;
+    const struct store_row *wanted = row;
+    const struct err *err = NULL;
+    if ((old->has_summary && !row->is_ours) || (row->is_ours && !old->is_ours)) {
+        err = merge(s, im, old, row, &a, &wanted);
+    }
+    if (!err && wanted && wanted->digest != old->digest) {
+        err = replace(s, im, old, wanted);
+        *ret_change = STORE_UPDATED;
+    }
+    arena_release(&a);
+    return err;
+}
+
+const struct err *store_put(struct store *s, const struct store_import *im,
+                            const struct store_row *row, enum store_change *ret_change)
+{
+    struct standing old;
+    const struct err *err = find_standing(s, row->pmid, &old);
+    if (!err && old.id) {
+        err = put_over(s, im, &old, row, ret_change);
+    } else if (!err) {
+        err = insert(s, im, row);
+        err = err ? err : run_int(s, SQL_TOMBSTONE_DELETE, row->pmid);
+        *ret_change = STORE_ADDED;
+    }
+    return err ? err_in(err, "PMID %lld", (long long)row->pmid) : NULL;
+}
+
+const struct err *store_withdraw(struct store *s, const struct store_import *im, int64_t pmid,
+                                 bool *ret_existed)
+{
+    struct standing old;
+    const struct err *err = find_standing(s, pmid, &old);
+    if (err) {
+        return err;
+    }
+    *ret_existed = false;
+    if (old.id && im->sequence && im->sequence < old.sequence) {
+        return NULL; /* it came back in a later file */
+    }
+    sqlite3_stmt *stmt = NULL;
+    err = sql_get(s, SQL_TOMBSTONE_INSERT, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, pmid);
+    sqlite3_bind_int64(stmt, 2, im->source_id);
+    err = sql_run(s, stmt);
+    if (!err && old.id) {
+        err = remove_paper(s, old.id, pmid);
+        *ret_existed = !err;
+    }
+    return err;
+}

@@ -1,0 +1,120 @@
+/* Inside the store: the handle, its statements, and the few ways they are run. */
+#ifndef HCCKB_STORE_SQL_H
+#define HCCKB_STORE_SQL_H
+
+#include "store.h"
+
+#include <sqlite3.h>
+
+#define STORE_APPLICATION_ID 0x6863636b /* "hcck" */
+
+/* Every statement that is prepared more than once; texts in statements.c. */
+enum sql_id {
+    SQL_BEGIN,
+    SQL_COMMIT,
+    SQL_ROLLBACK,
+    SQL_PAPER_STATE,
+    SQL_PAPER_INSERT,
+    SQL_PAPER_DELETE,
+    SQL_PAPER_MAX_ID,
+    SQL_PAPER_READ,
+    SQL_PAPER_HIT,
+    SQL_PAPER_BY_DOI,
+    SQL_PAPER_BY_PMCID,
+    SQL_PAPER_EXISTS,
+    SQL_INDEX_INSERT,
+    SQL_INDEX_DELETE,
+    SQL_FTS_INSERT,
+    SQL_FTS_DELETE,
+    SQL_VERSION_INSERT,
+    SQL_TOMBSTONE_INSERT,
+    SQL_TOMBSTONE_DELETE,
+    SQL_TOMBSTONE_FIND,
+    SQL_CONCEPT_INSERT,
+    SQL_CONCEPT_FIND,
+    SQL_REFERENCE_INSERT,
+    SQL_REFERENCE_DELETE,
+    SQL_SOURCE_KNOWN,
+    SQL_SOURCE_INSERT,
+    SQL_SOURCE_UPDATE,
+    SQL_SOURCE_LIST,
+    SQL_REJECTED_INSERT,
+    SQL_METRIC_FIND,
+    SQL_METRIC_PUT,
+    SQL_METRIC_LIST,
+    SQL_MENTIONS_READ,
+    SQL_CITATIONS_BEST,
+    SQL_IN_CORPUS,
+    SQL_SEARCH_RELEVANCE,
+    SQL_SEARCH_CITATIONS,
+    SQL_SEARCH_DATE,
+    SQL_SEARCH_COUNT,
+    SQL_SEARCH_SNIPPET,
+    SQL_SELECT_MATCH,
+    SQL_SELECT_ALL,
+    SQL_POSTINGS,
+    SQL_MENTIONS_BY_ID,
+    SQL_CITING,
+    SQL_CITING_SOURCES,
+    SQL_REFERENCES_SERVICE,
+    SQL_REFERENCES_SOURCES,
+    SQL_KEY_FIND,
+    SQL_KEY_TAKEN,
+    SQL_KEY_INSERT,
+    SQL_NOTE_LAST,
+    SQL_DECISION_LAST,
+    SQL_SETTING_FIND,
+    SQL_SETTING_PUT,
+    SQL_REBUILD_NEXT,
+    SQL_REBUILD_IDS,
+    SQL_COUNT
+};
+
+struct sql_text {
+    const char *name; /* for error messages */
+    const char *text;
+};
+extern const struct sql_text sql_texts[SQL_COUNT];
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    enum store_mode mode;
+    sqlite3_stmt *prepared[SQL_COUNT];
+    int64_t next_id;              /* of a new paper; 0: not read yet */
+    unsigned char *concepts_seen; /* by index of the lexicon: its row in table concept is there */
+    size_t concepts_seen_n;
+};
+
+/* What SQLite last complained of, as a sentence about ${s}'s file. ${doing}: "storing PMID 123". */
+const struct err *sql_error(struct store *s, const char *doing) __attribute__((returns_nonnull));
+
+/* The same for a handle that has no store yet. */
+const struct err *sql_error_of(sqlite3 *db, int rc, const char *path, const char *doing)
+    __attribute__((returns_nonnull));
+
+/* A statement ready to be bound. Reset it with sqlite3_reset() after use. */
+const struct err *sql_get(struct store *s, enum sql_id id, sqlite3_stmt **ret_stmt) ERR_RESULT;
+
+/* One step: *ret_row says whether there is a row. At the end, or on error, the statement is reset.
+ */
+const struct err *sql_step(struct store *s, sqlite3_stmt *stmt, bool *ret_row) ERR_RESULT;
+
+/* Run a bound statement that gives no rows, and reset it. */
+const struct err *sql_run(struct store *s, sqlite3_stmt *stmt) ERR_RESULT;
+
+/* Run statements without parameters, several in one text. */
+const struct err *sql_script(struct store *s, const char *doing, const char *text) ERR_RESULT;
+
+/* The first column of the first row of a statement without parameters; ${otherwise} if there is
+ * none. */
+const struct err *sql_int(struct store *s, const char *text, int64_t otherwise,
+                          int64_t *ret_value) ERR_RESULT;
+
+void sql_bind_text(sqlite3_stmt *stmt, int at,
+                   struct text t); /* not copied: must outlive the step */
+
+/* A text column copied to the arena; absent for NULL. */
+struct text sql_column_text(sqlite3_stmt *stmt, int at, struct arena *a);
+
+#endif

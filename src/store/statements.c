@@ -1,0 +1,213 @@
+/* Every statement that is prepared: name and text. */
+#include "row.h"
+#include "sql.h"
+
+#define NAMES(name) "," #name
+#define MARKS(name) ",?"
+#define P_NAMES(name) ", p." #name
+
+/* Columns of a hit, read by read_hit(). */
+#define HIT_COLUMNS                                                                                \
+    "p.pmid, p.title, p.journal, p.doi, p.state, i.first_author, i.authors, p.abstract, "          \
+    "p.summary, "                                                                                  \
+    "p.year, p.id"
+
+/* In-corpus citations: links of reference lists (by PMID or DOI) and of services, from papers that
+ * are here. */
+#define IN_CORPUS                                                                                  \
+    "(SELECT count(*) FROM (SELECT citing FROM reference WHERE cited = p.pmid "                    \
+    "UNION SELECT citing FROM reference WHERE cited = i.doi_key "                                  \
+    "UNION SELECT citing FROM citation_link WHERE cited = p.pmid) AS l "                           \
+    "WHERE EXISTS (SELECT 1 FROM paper AS q WHERE q.pmid = l.citing))"
+
+/* The count that stands for "citations": sources by how complete they are, then by name. */
+#define SOURCE_ORDER                                                                               \
+    "CASE source WHEN 'iCite' THEN 0 WHEN 'Europe PMC' THEN 1 WHEN 'Dimensions' THEN 2 "           \
+    "WHEN 'Scopus' THEN 3 WHEN 'Crossref' THEN 4 ELSE 5 END, source"
+
+#define BEST_COUNT                                                                                 \
+    "(SELECT value FROM metric AS m WHERE m.pmid = p.pmid AND m.measure = 'citations' "            \
+    "ORDER BY " SOURCE_ORDER " LIMIT 1)"
+
+#define FROM_MATCH                                                                                 \
+    " FROM paper_fts AS f JOIN paper AS p ON p.id = f.rowid JOIN paper_index AS i ON i.id = p.id " \
+    "WHERE paper_fts MATCH ?1 "
+
+const struct sql_text sql_texts[SQL_COUNT] = {
+    [SQL_BEGIN] = {"beginning", "BEGIN IMMEDIATE"},
+    [SQL_COMMIT] = {"committing", "COMMIT"},
+    [SQL_ROLLBACK] = {"rolling back", "ROLLBACK"},
+
+    [SQL_PAPER_STATE] =
+        {"looking up a paper",
+         "SELECT p.id, p.digest, p.version, p.owner, s.sequence, p.summary IS NOT NULL "
+         "FROM paper AS p JOIN source AS s ON s.id = p.source_id WHERE p.pmid = ?"},
+    [SQL_PAPER_INSERT] = {"storing a paper",
+                          "INSERT INTO paper(id, pmid, version, source_id, digest, year, is_book, "
+                          "authors_complete" PAPER_TEXT_COLUMNS(
+                              NAMES) ") VALUES (?,?,?,?,?,?,?,?" PAPER_TEXT_COLUMNS(MARKS) ")"},
+    [SQL_PAPER_DELETE] = {"removing a paper", "DELETE FROM paper WHERE id = ?"},
+    [SQL_PAPER_MAX_ID] = {"reading the last id", "SELECT coalesce(max(id), 0) FROM paper"},
+    [SQL_PAPER_READ] =
+        {"reading a paper",
+         "SELECT p.pmid, p.version, p.is_book, p.authors_complete" PAPER_TEXT_COLUMNS(
+             P_NAMES) " FROM paper AS p WHERE p.pmid = ?"},
+    [SQL_PAPER_HIT] = {"reading a hit",
+                       "SELECT " HIT_COLUMNS
+                       " FROM paper AS p JOIN paper_index AS i ON i.id = p.id WHERE p.pmid = ?"},
+    [SQL_PAPER_BY_DOI] = {"looking up a DOI",
+                          "SELECT pmid FROM paper WHERE doi = ? ORDER BY pmid LIMIT 1"},
+    [SQL_PAPER_BY_PMCID] = {"looking up a PMCID",
+                            "SELECT pmid FROM paper WHERE pmcid = ? ORDER BY pmid LIMIT 1"},
+    [SQL_PAPER_EXISTS] = {"looking up a PMID", "SELECT 1 FROM paper WHERE pmid = ?"},
+
+    [SQL_INDEX_INSERT] =
+        {"indexing a paper",
+         "INSERT INTO paper_index(id, first_author, authors, journal, mesh_major, mesh, "
+         "chemicals, keywords, concepts, facts, mentions, doi_key) "
+         "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"},
+    [SQL_INDEX_DELETE] = {"removing a paper", "DELETE FROM paper_index WHERE id = ?"},
+    [SQL_FTS_INSERT] =
+        {"indexing a paper",
+         "INSERT INTO paper_fts(rowid, title, abstract, summary, first_author, authors, "
+         "journal, mesh_major, mesh, chemicals, keywords, concepts, facts) "
+         "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+    [SQL_FTS_DELETE] =
+        {"removing a paper",
+         "INSERT INTO paper_fts(paper_fts, rowid, title, abstract, summary, first_author, "
+         "authors, journal, mesh_major, mesh, chemicals, keywords, concepts, facts) "
+         "SELECT 'delete', id, title, abstract, summary, first_author, authors, journal, "
+         "mesh_major, mesh, chemicals, keywords, concepts, facts FROM fts_source "
+         "WHERE id = ?"},
+
+    [SQL_VERSION_INSERT] =
+        {"keeping an earlier version",
+         "INSERT INTO paper_version(pmid, version, source_id, title, abstract) "
+         "SELECT pmid, version, source_id, title, abstract FROM paper WHERE id = ? "
+         "ON CONFLICT DO UPDATE SET source_id = excluded.source_id, "
+         "title = excluded.title, abstract = excluded.abstract"},
+    [SQL_TOMBSTONE_INSERT] =
+        {"noting a withdrawn record",
+         "INSERT INTO tombstone(pmid, source_id, title) VALUES (?1, ?2, "
+         "(SELECT title FROM paper WHERE pmid = ?1)) ON CONFLICT DO UPDATE SET "
+         "source_id = excluded.source_id, title = coalesce(excluded.title, title)"},
+    [SQL_TOMBSTONE_DELETE] = {"reviving a record", "DELETE FROM tombstone WHERE pmid = ?"},
+    [SQL_TOMBSTONE_FIND] = {"looking up a withdrawn record",
+                            "SELECT title FROM tombstone WHERE pmid = ?"},
+
+    [SQL_CONCEPT_INSERT] = {"storing a concept",
+                            "INSERT INTO concept(id, kind, name, token) VALUES (?,?,?,?) "
+                            "ON CONFLICT DO UPDATE SET kind = excluded.kind, name = excluded.name"},
+    [SQL_CONCEPT_FIND] = {"looking up a concept", "SELECT kind, name FROM concept WHERE id = ?"},
+    [SQL_REFERENCE_INSERT] = {"storing a link",
+                              "INSERT OR IGNORE INTO reference(cited, citing) VALUES (?,?)"},
+    [SQL_REFERENCE_DELETE] = {"removing links", "DELETE FROM reference WHERE citing = ?"},
+
+    [SQL_SOURCE_KNOWN] = {"reading the ledger", "SELECT 1 FROM source WHERE md5 = ?"},
+    [SQL_SOURCE_INSERT] =
+        {"writing the ledger",
+         "INSERT INTO source(name, md5, sequence, bytes, records, added, updated, unchanged, "
+         "deleted, imported_at) VALUES (?1, 'incomplete ' || "
+         "(SELECT coalesce(max(id), 0) + 1 FROM source), nullif(?2, 0), 0, 0, 0, 0, 0, 0, "
+         "strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"},
+    [SQL_SOURCE_UPDATE] =
+        {"writing the ledger",
+         "UPDATE source SET md5 = ?, bytes = ?, records = ?, added = ?, updated = ?, "
+         "unchanged = ?, deleted = ? WHERE id = ?"},
+    [SQL_SOURCE_LIST] =
+        {"reading the ledger",
+         "SELECT name, md5, coalesce(sequence, 0), bytes, records, added, updated, unchanged, "
+         "deleted, (SELECT count(*) FROM rejected AS r WHERE r.source_id = source.id), "
+         "imported_at FROM source ORDER BY id"},
+    [SQL_REJECTED_INSERT] =
+        {"noting a rejected record",
+         "INSERT INTO rejected(source_id, ordinal, pmid, reason) VALUES (?,?,nullif(?, 0),?)"},
+
+    [SQL_METRIC_FIND] = {"reading a count",
+                         "SELECT value, as_of, seen_on FROM metric WHERE pmid = ? AND measure = ? "
+                         "AND source = ?"},
+    [SQL_METRIC_PUT] = {"storing a count",
+                        "INSERT INTO metric(pmid, measure, source, value, as_of, seen_on) "
+                        "VALUES (?,?,?,?,?,?) ON CONFLICT DO UPDATE SET value = excluded.value, "
+                        "as_of = excluded.as_of, seen_on = excluded.seen_on"},
+    [SQL_METRIC_LIST] = {"reading counts",
+                         "SELECT measure, source, value, as_of, seen_on FROM metric WHERE pmid = ? "
+                         "ORDER BY measure, " SOURCE_ORDER},
+
+    [SQL_MENTIONS_READ] = {"reading tags",
+                           "SELECT i.mentions FROM paper AS p JOIN paper_index AS i ON i.id = p.id "
+                           "WHERE p.pmid = ?"},
+    [SQL_CITATIONS_BEST] =
+        {"reading a citation count",
+         "SELECT value, source, as_of FROM metric WHERE pmid = ? AND measure = 'citations' "
+         "ORDER BY " SOURCE_ORDER " LIMIT 1"},
+    [SQL_IN_CORPUS] = {"counting citing papers",
+                       "SELECT " IN_CORPUS " FROM paper AS p JOIN paper_index AS i ON i.id = p.id "
+                       "WHERE p.pmid = ?"},
+
+    [SQL_SEARCH_RELEVANCE] =
+        {"searching",
+         "WITH best AS MATERIALIZED (SELECT f.rowid AS id, f.rank AS score FROM paper_fts AS f "
+         "WHERE paper_fts MATCH ?1 ORDER BY f.rank LIMIT ?2 + ?3) "
+         "SELECT " HIT_COLUMNS ", -b.score FROM best AS b JOIN paper AS p ON p.id = b.id "
+         "JOIN paper_index AS i ON i.id = p.id ORDER BY b.score, p.pmid LIMIT ?2 OFFSET ?3"},
+    [SQL_SEARCH_CITATIONS] = {"searching",
+                              "SELECT " HIT_COLUMNS ", coalesce(" BEST_COUNT ", -1)" FROM_MATCH
+                              "ORDER BY 12 DESC, " IN_CORPUS " DESC, p.pmid LIMIT ?2 OFFSET ?3"},
+    [SQL_SEARCH_DATE] = {"searching",
+                         "SELECT " HIT_COLUMNS ", coalesce(p.year, 0)" FROM_MATCH
+                         "ORDER BY coalesce(p.pub_date, '') DESC, p.pmid LIMIT ?2 OFFSET ?3"},
+    [SQL_SEARCH_COUNT] = {"counting matches",
+                          "SELECT count(*) FROM paper_fts WHERE paper_fts MATCH ?1"},
+    [SQL_SEARCH_SNIPPET] = {"reading a snippet",
+                            "SELECT snippet(paper_fts, 0, char(1), char(2), '…', 40), "
+                            "snippet(paper_fts, 1, char(1), char(2), '…', 40), "
+                            "snippet(paper_fts, 2, char(1), char(2), '…', 40) "
+                            "FROM paper_fts WHERE paper_fts MATCH ?1 AND rowid = ?2"},
+    [SQL_SELECT_MATCH] = {"searching",
+                          "SELECT p.pmid FROM paper_fts AS f JOIN paper AS p ON p.id = f.rowid "
+                          "WHERE paper_fts MATCH ?1 ORDER BY p.pmid"},
+    [SQL_SELECT_ALL] = {"listing papers", "SELECT pmid FROM paper ORDER BY pmid"},
+    [SQL_POSTINGS] = {"searching",
+                      "SELECT rowid FROM paper_fts WHERE paper_fts MATCH ?1 ORDER BY rowid"},
+    [SQL_MENTIONS_BY_ID] =
+        {"reading tags",
+         "SELECT p.pmid, i.mentions FROM paper AS p JOIN paper_index AS i ON i.id = p.id "
+         "WHERE p.id = ?"},
+
+    [SQL_CITING] = {"listing citing papers",
+                    "SELECT citing FROM reference WHERE cited = ?1 UNION "
+                    "SELECT citing FROM reference WHERE cited = ?2 UNION "
+                    "SELECT citing FROM citation_link WHERE cited = ?1 ORDER BY 1"},
+    [SQL_CITING_SOURCES] = {"listing citing papers",
+                            "SELECT DISTINCT source FROM citation_link WHERE cited = ?1 UNION "
+                            "SELECT 'reference list' WHERE EXISTS (SELECT 1 FROM reference "
+                            "WHERE cited = ?1 OR cited = ?2) ORDER BY 1"},
+    [SQL_REFERENCES_SERVICE] =
+        {"listing references",
+         "SELECT coalesce(p.pmid, r.cited) FROM reference AS r "
+         "LEFT JOIN paper_index AS i ON i.doi_key = r.cited "
+         "LEFT JOIN paper AS p ON p.id = i.id WHERE r.citing = ?1 "
+         "UNION SELECT cited FROM citation_link WHERE citing = ?1 ORDER BY 1"},
+    [SQL_REFERENCES_SOURCES] = {"listing references",
+                                "SELECT DISTINCT source FROM citation_link WHERE citing = ?1 UNION "
+                                "SELECT 'reference list' WHERE EXISTS (SELECT 1 FROM reference "
+                                "WHERE citing = ?1) ORDER BY 1"},
+
+    [SQL_KEY_FIND] = {"reading a cite key", "SELECT key FROM cite_key WHERE pmid = ?"},
+    [SQL_KEY_TAKEN] = {"reading a cite key", "SELECT 1 FROM cite_key WHERE key = ?"},
+    [SQL_KEY_INSERT] = {"storing a cite key", "INSERT INTO cite_key(pmid, key) VALUES (?,?)"},
+    [SQL_NOTE_LAST] = {"reading a note",
+                       "SELECT text FROM note WHERE pmid = ? ORDER BY id DESC LIMIT 1"},
+    [SQL_DECISION_LAST] =
+        {"reading a decision",
+         "SELECT verdict, reason FROM decision WHERE pmid = ? AND verdict <> 'undo' "
+         "ORDER BY id DESC LIMIT 1"},
+    [SQL_SETTING_FIND] = {"reading a setting", "SELECT value FROM setting WHERE name = ?"},
+    [SQL_SETTING_PUT] = {"storing a setting", "INSERT INTO setting(name, value) VALUES (?,?) "
+                                              "ON CONFLICT DO UPDATE SET value = excluded.value"},
+    [SQL_REBUILD_NEXT] =
+        {"reading a paper",
+         "SELECT p.pmid, p.id FROM paper AS p WHERE p.id > ? ORDER BY p.id LIMIT 1"},
+    [SQL_REBUILD_IDS] = {"counting papers", "SELECT count(*) FROM paper"},
+};
