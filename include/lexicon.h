@@ -51,9 +51,11 @@ enum name_kind {
     NAME_KIND_COUNT
 };
 enum case_rule {
-    CASE_ANY,   /* any letter case */
-    CASE_CASED, /* a capital beyond the first letter of the text, or the very letters of the name */
-    CASE_EXACT  /* the very letters of the name, or all capitals where the name is all capitals */
+    CASE_ANY,    /* any letter case */
+    CASE_CASED,  /* a capital beyond the first letter of a sentence, or the very letters of the name
+                  */
+    CASE_EXACT,  /* the very letters of the name, or all capitals */
+    CASE_WRITTEN /* the very letters of the name only */
 };
 
 struct lexicon_name {

@@ -1,0 +1,247 @@
+/* hcckb: a literature-review knowledge base for drug resistance in hepatocellular carcinoma.
+ *
+ * The map, in the order data takes (a header of the same name in include/ tells each module's
+ * contract):
+ *
+ *   base/     what needs nothing: err (errors as values), mem, buf, arena, text, utf8, date, json
+ * (writing), hash, suggest (did you mean) pubmed/   bytes -> paper: gunzip (bounded), sniff (what
+ * is this file), pubmed (XML and NBIB readers), paper lexicon/  names and concepts: lexicon (files
+ * -> one compiled dictionary), fold (what two spellings share) tag/      text + dictionary ->
+ * mentions query/    what was typed -> tree -> one FTS5 expression; token (facts as index terms)
+ *   rank/     sentence (splitting, the one that says it)
+ *   store/    the SQLite file: open, put, search, links, pathway, admin; schema/ holds its tables
+ *   bib/      one file a bibliography format
+ *   out/      printers: text and JSON; pager
+ *   ingest/   the pipeline: read -> parse -> tag -> write, three threads
+ *   cmd/      one file a command, listed below
+ */
+#include "cmd.h"
+
+#include "pager.h"
+#include "pubmed.h"
+#include "suggest.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+extern const struct command command_import, command_search, command_pathway, command_show,
+    command_citing, command_references, command_bib, command_export, command_lexicon, command_info,
+    command_check, command_rebuild, command_version, command_help;
+
+static const struct command *const commands[] = {
+    &command_import,     &command_search,  &command_pathway, &command_show,    &command_citing,
+    &command_references, &command_bib,     &command_export,  &command_lexicon, &command_info,
+    &command_check,      &command_rebuild, &command_version, &command_help,    NULL,
+};
+
+const struct option global_options[] = {
+    {"db", 0, OPTION_TEXT, "FILE", NULL,
+     "the knowledge base; else $HCCKB_DB, else $XDG_DATA_HOME/hcckb/hcckb.db"},
+    {"json", 0, OPTION_FLAG, NULL, NULL, "print JSON"},
+    {"color", 0, OPTION_CHOICE, "auto|always|never", "auto",
+     "colour; NO_COLOR in the environment is heeded"},
+    {"no-pager", 0, OPTION_FLAG, NULL, NULL, "never page long output"},
+    {"quiet", 'q', OPTION_FLAG, NULL, NULL, "no progress, no remarks on stderr"},
+    {"help", 'h', OPTION_FLAG, NULL, NULL, "help on the command"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
+};
+
+static const struct err *find_command(const char *name, const struct command **ret_command)
+{
+    const char *names[sizeof commands / sizeof *commands];
+    size_t n = 0;
+    for (; commands[n]; n++) {
+        names[n] = commands[n]->name;
+        if (strcmp(name, commands[n]->name) == 0) {
+            *ret_command = commands[n];
+            return NULL;
+        }
+    }
+    const char *near = suggest_nearest(text_of(name), names, n);
+    if (near) {
+        return err_new(ERR_USAGE, "unknown command '%s': did you mean '%s'?", name, near);
+    }
+    return err_new(ERR_USAGE, "unknown command '%s': `hcckb help` lists them", name);
+}
+
+/* Global options may stand before the command: moves *at to the command's name. */
+static const struct err *find_name(int argc, char **argv, int *at)
+{
+    static const char *const with_value[] = {"--db", "--color"};
+    for (; *at < argc && argv[*at][0] == '-' && argv[*at][1]; ++*at) {
+        for (size_t i = 0; i < sizeof with_value / sizeof *with_value; i++) {
+            if (strcmp(argv[*at], with_value[i]) == 0) {
+                ++*at;
+                break;
+            }
+        }
+        if (*at < argc && strcmp(argv[*at], "--version") == 0) {
+            argv[*at] = "version";
+            return NULL;
+        }
+    }
+    return NULL;
+}
+
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+/* --db, $HCCKB_DB, $XDG_DATA_HOME/hcckb/hcckb.db, ~/.local/share/hcckb/hcckb.db. */
+static const struct err *database_path(const struct args *globals, char path[PATH_MAX])
+{
+    int n = 0;
+    if (args_text(globals, "db")) {
+        n = snprintf(path, PATH_MAX, "%s", args_text(globals, "db"));
+    } else if (is_set("HCCKB_DB")) {
+        n = snprintf(path, PATH_MAX, "%s", getenv("HCCKB_DB"));
+    } else if (is_set("XDG_DATA_HOME")) {
+        n = snprintf(path, PATH_MAX, "%s/hcckb/hcckb.db", getenv("XDG_DATA_HOME"));
+    } else if (is_set("HOME")) {
+        n = snprintf(path, PATH_MAX, "%s/.local/share/hcckb/hcckb.db", getenv("HOME"));
+    } else {
+        return err_new(ERR_USAGE,
+                       "name the knowledge base with --db FILE (neither HCCKB_DB nor HOME is set)");
+    }
+    if (n <= 0 || n >= PATH_MAX) {
+        return err_new(
+            ERR_USAGE,
+            "the name of the knowledge base is empty or too long: give another with --db FILE");
+    }
+    return NULL;
+}
+
+/* The folders above ${path}, where the default place has never been used before. */
+static const struct err *make_folders(const char *path)
+{
+    char folder[PATH_MAX];
+    snprintf(folder, sizeof folder, "%s", path);
+    for (char *p = folder + 1; (p = strchr(p, '/')); p++) {
+        *p = '\0';
+        if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+            return err_errno(errno, "%s", folder);
+        }
+        *p = '/';
+    }
+    return NULL;
+}
+
+static const struct err *open_store(struct context *c, const struct command *command,
+                                    bool is_default)
+{
+    if (command->need == NEED_NOTHING) {
+        return NULL;
+    }
+    bool writes = command->need == NEED_WRITE;
+    const struct err *err = writes && is_default ? make_folders(c->db_path) : NULL;
+    return err ? err : store_open(c->db_path, writes ? STORE_WRITE : STORE_READ, &c->store);
+}
+
+static size_t terminal_width(void)
+{
+    struct winsize w;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 20) {
+        return w.ws_col < 120 ? w.ws_col : 120;
+    }
+    return 80;
+}
+
+static bool wants_colour(const struct args *globals)
+{
+    const char *when = args_text(globals, "color");
+    if (strcmp(when, "auto") != 0) {
+        return strcmp(when, "always") == 0;
+    }
+    return isatty(STDOUT_FILENO) && !is_set("NO_COLOR");
+}
+
+/* Everything between a parsed command line and its exit status. */
+static const struct err *run(const struct command *command, const struct args *args,
+                             const struct args *globals, int *ret_status)
+{
+    char path[PATH_MAX] = "";
+    struct context c = {.db_path = path,
+                        .commands = commands,
+                        .json = args_flag(globals, "json"),
+                        .quiet = args_flag(globals, "quiet")};
+    c.progress = isatty(STDERR_FILENO) && !c.quiet;
+    bool is_default = !args_text(globals, "db") && !is_set("HCCKB_DB");
+    const struct err *err = command->need == NEED_NOTHING ? NULL : database_path(globals, path);
+    err = err ? err : open_store(&c, command, is_default);
+    if (!err) {
+        bool pages =
+            command->paged && !c.json && isatty(STDOUT_FILENO) && !args_flag(globals, "no-pager");
+        struct pager *pager = pages ? pager_open() : NULL;
+        c.out = out_new(pager ? pager_file(pager) : stdout, c.json, wants_colour(globals),
+                        terminal_width());
+        err = command->run(&c, args);
+        const struct err *late = out_close(c.out);
+        pager_close(pager);
+        err = err ? err : late;
+    }
+    *ret_status = c.status;
+    lexicon_free(c.lexicon);
+    store_close(c.store);
+    return err;
+}
+
+static const struct err *start(int argc, char **argv, int *ret_status)
+{
+    struct args globals = {.options = global_options}, args = {NULL, NULL, NULL, 0};
+    const char *values[16] = {NULL};
+    globals.values = values;
+    values[2] = "auto";
+    int at = 1;
+    const struct command *command = NULL;
+    const struct err *err = find_name(argc, argv, &at);
+    if (!err) {
+        err = at < argc ? find_command(argv[at], &command) : (command = &command_help, NULL);
+    }
+    if (err) {
+        return err;
+    }
+    /* Words before the command's name are global options; they are parsed with the rest. */
+    int n = 0;
+    char **rest = calloc((size_t)argc + 1, sizeof *rest);
+    if (!rest) {
+        return err_new(ERR_FAILED, "out of memory");
+    }
+    for (int i = 1; i < argc; i++) {
+        if (i != at) {
+            rest[n++] = argv[i];
+        }
+    }
+    err = args_parse(command, n, rest, &args, &globals);
+    if (!err && args_flag(&globals, "help")) {
+        args.words[0] = command->name;
+        args.n = command == &command_help ? 0 : 1;
+        args.options = NULL;
+        command = &command_help;
+    }
+    err = err ? err : run(command, &args, &globals, ret_status);
+    args_release(&args);
+    free(rest);
+    return err;
+}
+
+int main(int argc, char **argv)
+{
+    int status = 0;
+    signal(SIGPIPE, SIG_IGN);
+    pubmed_start();
+    const struct err *err = start(argc, argv, &status);
+    if (err) {
+        fprintf(stderr, "hcckb: %s\n", err->message);
+        return err_exit_status(err->code);
+    }
+    return status;
+}
