@@ -1,0 +1,12 @@
+/* Concepts asked for by name. */
+#ifndef QUERY_ASK_H
+#define QUERY_ASK_H
+
+#include "tree.h"
+
+/* The node that finds the concepts of ${kind} (< 0: any) that ${name}, a piece of q->typed, means,
+ * and all that is under them. ERR_USAGE with the nearest names for an unknown one. */
+const struct err *ask_concept(struct query *q, int kind, struct text name,
+                              struct node **ret_node) ERR_RESULT;
+
+#endif

@@ -1,0 +1,425 @@
+/* Lexemes -> tree, by recursive descent; depth is limited where parentheses are matched. */
+#include "parse.h"
+
+#include "filter.h"
+#include "limit.h"
+#include "scan.h"
+#include "utf8.h"
+#include "word.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+struct parse {
+    struct query *q;
+    const struct lexeme *at;           /* the next lexeme */
+    const struct lexeme *all;          /* the first one */
+    const struct search_field *inside; /* field of the parenthesis we are in */
+};
+
+static const struct nodes no_nodes;
+
+static const struct err *parse_or(struct parse *p, struct node **ret_node);
+
+/* The field of the tag at ${x}, NULL if none stands there. An unknown one counts as all fields. */
+static const struct search_field *tag_field(struct query *q, const struct lexeme *x)
+{
+    if (x->type != LEX_TAG) {
+        return NULL;
+    }
+    const struct search_field *field = field_find(x->text);
+    if (!field) {
+        tree_warn(q, "[%s] is no known field: all fields are searched", tree_show(q, x->text));
+    }
+    return field ? field : &field_all;
+}
+
+/* Further tags behind a tag or a filter say nothing. */
+static void skip_tags(struct parse *p)
+{
+    for (; p->at->type == LEX_TAG; p->at++) {
+        tree_warn(p->q, "[%s] is ignored: one tag a term, and none behind a filter",
+                  tree_show(p->q, p->at->text));
+    }
+}
+
+/* Up to four capitals, perhaps hyphened or dotted: the initials of an author. */
+static bool is_initials(struct text t)
+{
+    size_t letters = 0;
+    for (size_t pos = 0; pos < t.len;) {
+        uint32_t cp = utf8_next(t.s, t.len, &pos);
+        if (word_is_part(cp)) {
+            letters++;
+            if (utf8_lower(cp) == cp) {
+                return false;
+            }
+        } else if (cp != '-' && cp != '.') {
+            return false;
+        }
+    }
+    return letters >= 1 && letters <= 4;
+}
+
+/* From the first of the ${n} lexemes to the end of the last one. */
+static struct text run_text(const struct lexeme *run, size_t n)
+{
+    const struct text *last = &run[n - 1].text;
+    return (struct text){run->text.s, (size_t)(last->s + last->len - run->text.s)};
+}
+
+static void warn_small_operators(struct query *q, const struct lexeme *run, size_t n)
+{
+    static const struct {
+        const char *small, *capital;
+    } operators[] = {{"and", "AND"}, {"or", "OR"}, {"not", "NOT"}};
+    for (size_t i = 1; i + 1 < n; i++) {
+        for (size_t k = 0; k < sizeof operators / sizeof *operators; k++) {
+            struct text t = run[i].text;
+            if (t.len == strlen(operators[k].small) &&
+                strncasecmp(t.s, operators[k].small, t.len) == 0) {
+                tree_warn(q, "'%s' is searched as a word: write %s for the operator",
+                          tree_show(q, t), operators[k].capital);
+            }
+        }
+    }
+}
+
+static const struct err *word_node(struct query *q, const struct lexeme *x,
+                                   const struct search_field *field, struct node **ret_node)
+{
+    if (field->way == WAY_NUMBERS) {
+        return filter_value(q, field, x->text, false, ret_node);
+    }
+    if (field == &field_all && x->type == LEX_WORD && scan_is_doi(x->text)) {
+        return filter_value(q, &field_doi, x->text, false, ret_node);
+    }
+    return tree_term(q, x->text, field, x->quoted, x->prefix, ret_node);
+}
+
+/* Each lexeme of the run for itself: all words wanted, or any of the ids. */
+static const struct err *separate_nodes(struct query *q, const struct lexeme *run, size_t n,
+                                        const struct search_field *field, struct node **ret_node)
+{
+    struct nodes list = {NULL, 0, 0};
+    const struct err *err = NULL;
+    for (size_t i = 0; i < n && !err; i++) {
+        struct node *node = NULL;
+        err = word_node(q, &run[i], field, &node);
+        if (node && !err) {
+            tree_push(&list, node);
+        }
+    }
+    enum node_type type = field->way == WAY_NUMBERS ? NODE_OR : NODE_AND;
+    *ret_node = err ? NULL : tree_join(q, type, &list, &no_nodes);
+    free(list.items);
+    return err;
+}
+
+/* The node of ${n} words, or of one phrase, in ${field}. */
+static const struct err *run_node(struct query *q, const struct lexeme *run, size_t n,
+                                  const struct search_field *field, struct node **ret_node)
+{
+    struct text whole = run_text(run, n);
+    bool prefix = run[n - 1].prefix, quoted = run[0].quoted;
+    switch (field->way) {
+    case WAY_WORDS:
+    case WAY_NUMBERS:
+        return separate_nodes(q, run, n, field, ret_node);
+    case WAY_DATE:
+        return filter_dates(q, whole, ret_node);
+    case WAY_VALUE:
+        return filter_value(q, field, whole, prefix, ret_node);
+    case WAY_AUTHOR:
+        prefix = prefix || (n > 1 && is_initials(run[n - 1].text));
+        break;
+    case WAY_NAME:
+        break;
+    }
+    return tree_term(q, whole, field, quoted, prefix, ret_node);
+}
+
+/* PubMed's own way to write a range: "2015"[dp] : "2020"[dp]. Returns the lexemes that it takes, 0
+ * if none begins at ${x}. */
+static size_t date_pair(const struct lexeme *x)
+{
+    bool pair = x[0].type != LEX_END && x[1].type == LEX_TAG && x[2].type == LEX_WORD &&
+                text_is(x[2].text, ":") && (x[3].type == LEX_WORD || x[3].type == LEX_PHRASE) &&
+                x[4].type == LEX_TAG;
+    if (!pair || field_find(x[1].text) != &field_date || field_find(x[4].text) != &field_date) {
+        return 0;
+    }
+    return 5;
+}
+
+static const struct err *parse_run(struct parse *p, struct node **ret_node)
+{
+    const struct lexeme *run = p->at;
+    size_t pair = date_pair(run), n = 1;
+    if (pair) {
+        p->at += pair;
+        return filter_between(p->q, run[0].text, run[3].text, ret_node);
+    }
+    while (run->type == LEX_WORD && run[n].type == LEX_WORD && !date_pair(&run[n])) {
+        n++;
+    }
+    p->at += n;
+    const struct search_field *field = tag_field(p->q, p->at);
+    if (field) {
+        p->at++;
+        skip_tags(p);
+    } else {
+        field = p->inside;
+    }
+    warn_small_operators(p->q, run, n);
+    return run_node(p->q, run, n, field, ret_node);
+}
+
+static const struct err *parse_group(struct parse *p, struct node **ret_node)
+{
+    const struct lexeme *open = p->at++, *close = p->all + open->match;
+    const struct search_field *outside = p->inside, *field = tag_field(p->q, close + 1);
+    if (p->at == close) {
+        tree_warn(p->q, "empty parentheses are left out");
+        p->at++;
+        skip_tags(p);
+        *ret_node = NULL;
+        return NULL;
+    }
+    p->inside = field ? field : outside;
+    const struct err *err = parse_or(p, ret_node);
+    if (err) {
+        return err;
+    }
+    p->inside = outside;
+    p->at = close + 1 + (field != NULL);
+    skip_tags(p);
+    return NULL;
+}
+
+static const struct err *parse_filter(struct parse *p, struct node **ret_node)
+{
+    const struct lexeme *x = p->at++;
+    skip_tags(p);
+    return filter_node(p->q, x->name, x->text, ret_node);
+}
+
+static const struct err *parse_unit(struct parse *p, struct node **ret_node)
+{
+    if (p->at->type == LEX_OPEN) {
+        return parse_group(p, ret_node);
+    }
+    return p->at->type == LEX_FILTER ? parse_filter(p, ret_node) : parse_run(p, ret_node);
+}
+
+/* An operator at ${x} has nothing to work on ("before", "behind"). */
+static const struct err *lonely(struct query *q, const struct lexeme *x, const char *where)
+{
+    return tree_error(q, ERR_USAGE, x->whole,
+                      "%.*s has nothing %s it: put a term there, or write the word in quotes",
+                      TEXT_ARG(x->whole), where);
+}
+
+struct conjunction {
+    struct nodes wanted, unwanted;
+    bool any_wanted;            /* even if nothing was left of them */
+    const struct lexeme * not ; /* the first NOT */
+};
+
+/* The operators before a unit: [AND] [NOT]. */
+static const struct err *parse_operators(struct parse *p, struct conjunction *c, bool *ret_not)
+{
+    const struct lexeme *and = p->at->type == LEX_AND ? p->at++ : NULL;
+    if (and&&!c->any_wanted && !c->not ) {
+        return lonely(p->q, and, "before");
+    }
+    *ret_not = p->at->type == LEX_NOT;
+    if (*ret_not) {
+        c->not = c->not ? c->not : p->at;
+        p->at++;
+    }
+    enum lexeme_type next = p->at->type;
+    if ((and || *ret_not) && (next == LEX_END || next == LEX_CLOSE || next >= LEX_AND)) {
+        return lonely(p->q, p->at - 1, "behind");
+    }
+    return NULL;
+}
+
+static const struct err *parse_conjuncts(struct parse *p, struct conjunction *c)
+{
+    while (p->at->type != LEX_END && p->at->type != LEX_CLOSE && p->at->type != LEX_OR) {
+        bool not = false;
+        struct node *node = NULL;
+        const struct err *err = parse_operators(p, c, &not );
+        err = err ? err : parse_unit(p, &node);
+        if (err) {
+            return err;
+        }
+        c->any_wanted = c->any_wanted || !not ;
+        if (node) {
+            tree_push(not ? &c->unwanted : &c->wanted, node);
+        }
+    }
+    if (c->not &&!c->any_wanted) {
+        return tree_error(p->q, ERR_USAGE, c->not ->whole,
+                          "NOT alone finds nothing: say first what to look for, as in"
+                          " sorafenib NOT review[pt],");
+    }
+    return NULL;
+}
+
+static const struct err *parse_and(struct parse *p, struct node **ret_node)
+{
+    struct conjunction c = {.any_wanted = false};
+    const struct err *err = parse_conjuncts(p, &c);
+    *ret_node = err ? NULL : tree_join(p->q, NODE_AND, &c.wanted, &c.unwanted);
+    free(c.wanted.items);
+    free(c.unwanted.items);
+    return err;
+}
+
+static bool ends_alternative(const struct lexeme *x)
+{
+    return x->type == LEX_END || x->type == LEX_CLOSE || x->type == LEX_OR;
+}
+
+static const struct err *parse_alternatives(struct parse *p, struct nodes *list)
+{
+    for (const struct lexeme * or = NULL;; or = p->at++) {
+        struct node *node = NULL;
+        if (or &&ends_alternative(p->at)) {
+            return lonely(p->q, or, "behind");
+        }
+        if (! or &&p->at->type == LEX_OR) {
+            return lonely(p->q, p->at, "before");
+        }
+        const struct err *err = parse_and(p, &node);
+        if (err) {
+            return err;
+        }
+        if (node) {
+            tree_push(list, node);
+        }
+        if (p->at->type != LEX_OR) {
+            return NULL;
+        }
+    }
+}
+
+static const struct err *parse_or(struct parse *p, struct node **ret_node)
+{
+    struct nodes list = {NULL, 0, 0};
+    const struct err *err = parse_alternatives(p, &list);
+    *ret_node = err ? NULL : tree_join(p->q, NODE_OR, &list, &no_nodes);
+    free(list.items);
+    return err;
+}
+
+const struct err *parse_query(struct query *q)
+{
+    struct lexemes all = {NULL, 0, 0};
+    const struct err *err = scan_query(q, &all);
+    if (!err) {
+        struct parse p = {q, all.items, all.items, &field_all};
+        err = parse_or(&p, &q->root);
+    }
+    free(all.items);
+    return err;
+}
+
+static bool same_word(struct text a, struct text b)
+{
+    return a.len == b.len && strncasecmp(a.s, b.s, a.len) == 0;
+}
+
+static bool is_listed(const struct nodes *list, struct text t)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        if (same_word(list->items[i]->text, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The next piece of the word ${t} without what would be grammar in a query, nor signs around it;
+ * absent at the end. */
+static struct text next_piece(struct text t, size_t *pos)
+{
+    static const char grammar[] = "()[]:*,;";
+    while (*pos < t.len) {
+        size_t start = *pos, end = start, inside = 0;
+        while (end < t.len && !strchr(grammar, t.s[end])) {
+            end++;
+        }
+        *pos = end + 1;
+        struct text piece = {t.s + start, end - start}, first = word_next(piece, &inside),
+                    last = first;
+        for (struct text next = first; next.s; next = word_next(piece, &inside)) {
+            last = next;
+        }
+        if (first.s) {
+            return (struct text){first.s, (size_t)(last.s + last.len - first.s)};
+        }
+    }
+    return (struct text){NULL, 0};
+}
+
+/* Put ${x} into the list unless it is there; *full is set when there is no room for it. */
+static const struct err *pick_word(struct query *q, const struct lexeme *x, struct nodes *list,
+                                   bool *full)
+{
+    if (*full || word_count(x->text) == 0 || is_listed(list, x->text)) {
+        return NULL;
+    }
+    if (q->n_terms + word_count(x->text) > LIMIT_QUERY_TERMS) {
+        *full = true;
+        tree_warn(q, "only the first %d words are searched", LIMIT_QUERY_TERMS);
+        return NULL;
+    }
+    struct node *node = NULL;
+    const struct err *err =
+        tree_term(q, x->text, &field_all, x->quoted || scan_is_special(x->text), x->prefix, &node);
+    if (!err) {
+        tree_push(list, node);
+    }
+    return err;
+}
+
+/* The distinct words and phrases of a sentence, with the common words or without them. */
+static const struct err *pick_words(struct query *q, const struct lexemes *all, bool common,
+                                    struct nodes *list)
+{
+    const struct err *err = NULL;
+    bool full = false;
+    for (const struct lexeme *x = all->items; x->type != LEX_END && !err; x++) {
+        struct lexeme word = *x;
+        if (x->quoted) {
+            err = pick_word(q, x, list, &full);
+            continue;
+        }
+        for (size_t pos = 0; !err && (word.text = next_piece(x->text, &pos)).s;) {
+            if (common || !word_is_common(word.text)) {
+                err = pick_word(q, &word, list, &full);
+            }
+        }
+    }
+    return err;
+}
+
+const struct err *parse_sentence(struct query *q)
+{
+    struct lexemes all = {NULL, 0, 0};
+    struct nodes list = {NULL, 0, 0};
+    scan_sentence(q, &all);
+    const struct err *err = pick_words(q, &all, false, &list);
+    if (!err && list.n == 0) {
+        err = pick_words(q, &all, true, &list);
+    }
+    if (!err) {
+        q->root = tree_join(q, NODE_OR, &list, &no_nodes);
+    }
+    free(list.items);
+    free(all.items);
+    return err;
+}

@@ -1,0 +1,178 @@
+/* What the user typed -> a checked tree -> one FTS5 expression: the parts put together. */
+#include "query.h"
+
+#include "limit.h"
+#include "match.h"
+#include "mem.h"
+#include "parse.h"
+#include "translate.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+void query_free(struct query *q)
+{
+    if (!q) {
+        return;
+    }
+    arena_release(&q->arena);
+    buf_release(&q->match);
+    buf_release(&q->translation);
+    free(q->warnings);
+    free(q->concepts);
+    free(q->words);
+    free(q);
+}
+
+static const struct err *check_text(struct query *q)
+{
+    size_t bad = 0;
+    const char *nul = q->typed.len ? memchr(q->typed.s, '\0', q->typed.len) : NULL;
+    if (nul) {
+        return tree_error(q, ERR_USAGE, (struct text){nul, 0}, "a query cannot hold a NUL,");
+    }
+    if (!utf8_is_valid(q->typed.s, q->typed.len, &bad)) {
+        return tree_error(q, ERR_USAGE, (struct text){q->typed.s + bad, 0},
+                          "the query is not UTF-8 text");
+    }
+    return NULL;
+}
+
+/* What a reader wants marked: the words wanted, not those excluded. */
+static void collect_words(struct query *q, const struct node *n)
+{
+    if (n->type == NODE_TERM || (n->type == NODE_FACT && n->text.s)) {
+        q->words = mem_grow(q->words, &q->cap_words, q->n_words + 1, sizeof *q->words);
+        q->words[q->n_words++] = n->text;
+    }
+    for (size_t i = 0; i + n->n_nots < n->n_kids; i++) {
+        collect_words(q, n->kids[i]);
+    }
+}
+
+static const struct err *finish(struct query *q)
+{
+    buf_puts(&q->match, "");
+    buf_puts(&q->translation, "");
+    if (!q->root) {
+        tree_warn(q, "nothing to search for: no term has a letter or digit");
+        return NULL;
+    }
+    translate_put(&q->translation, q->root);
+    collect_words(q, q->root);
+    if (!match_put(&q->match, q->root)) {
+        return err_new(ERR_LIMIT, "the query is nested too deeply: leave out some parentheses");
+    }
+    return NULL;
+}
+
+static const struct err *parse(struct query *q)
+{
+    const struct err *err = check_text(q);
+    if (err) {
+        return err;
+    }
+    err = q->context->any ? parse_sentence(q) : parse_query(q);
+    return err ? err : finish(q);
+}
+
+const struct err *query_parse(struct text typed, const struct query_context *context,
+                              struct query **ret_query, size_t *ret_position)
+{
+    if (ret_position) {
+        *ret_position = 0;
+    }
+    if (typed.len > LIMIT_QUERY_BYTES) {
+        return err_new(ERR_LIMIT, "the query is longer than %ld bytes", LIMIT_QUERY_BYTES);
+    }
+    struct query *q = mem_zero(1, sizeof *q);
+    q->context = context;
+    q->typed = arena_text(&q->arena, typed.s ? typed : text_of(""));
+    const struct err *err = parse(q);
+    q->context = NULL;
+    if (err) {
+        if (ret_position) {
+            *ret_position = q->position;
+        }
+        query_free(q);
+        return err;
+    }
+    *ret_query = q;
+    return NULL;
+}
+
+const char *query_match(const struct query *q)
+{
+    return q->match.s;
+}
+
+const char *query_translation(const struct query *q)
+{
+    return q->translation.s;
+}
+
+size_t query_warning_count(const struct query *q)
+{
+    return q->n_warnings;
+}
+
+const char *query_warning(const struct query *q, size_t i)
+{
+    return q->warnings[i];
+}
+
+size_t query_concepts(const struct query *q, const uint32_t **ret_concepts)
+{
+    *ret_concepts = q->concepts;
+    return q->n_concepts;
+}
+
+size_t query_words(const struct query *q, const struct text **ret_words)
+{
+    *ret_words = q->words;
+    return q->n_words;
+}
+
+/* Byte where the ${n}th code point (from 0) of ${t} begins; the end if there are fewer. */
+static size_t byte_of(struct text t, size_t n)
+{
+    size_t at = 0;
+    while (n-- && at < t.len) {
+        (void)utf8_next(t.s, t.len, &at);
+    }
+    return at;
+}
+
+void query_caret(struct buf *out, struct text typed, size_t position, size_t width)
+{
+    if (position == 0) {
+        return;
+    }
+    struct buf line = BUF_INIT;
+    utf8_clean(&line, typed);
+    struct text all = buf_text(&line);
+    size_t caret = byte_of(all, position - 1), start = caret, next;
+    for (size_t i = 0; i < line.len; i++) {
+        line.s[i] = (unsigned char)line.s[i] < 0x20 || line.s[i] == 0x7F ? ' ' : line.s[i];
+    }
+    /* A third of the width at least is for what stands behind the caret. */
+    for (size_t n = position - 1; n > 0 && caret > 0; n--) {
+        next = byte_of(all, n - 1);
+        if (utf8_width((struct text){all.s + next, caret - next}) > width * 2 / 3) {
+            break;
+        }
+        start = next;
+    }
+    size_t end = start;
+    while (end < all.len) {
+        next = end;
+        (void)utf8_next(all.s, all.len, &next);
+        if (utf8_width((struct text){all.s + start, next - start}) > width) {
+            break;
+        }
+        end = next;
+    }
+    buf_put(out, all.s + start, end - start);
+    buf_putf(out, "\n%*s^\n", (int)utf8_width((struct text){all.s + start, caret - start}), "");
+    buf_release(&line);
+}

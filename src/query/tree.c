@@ -1,0 +1,150 @@
+/* A query as a tree, and what its building collects. */
+#include "tree.h"
+
+#include "limit.h"
+#include "mem.h"
+#include "utf8.h"
+#include "word.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { SHOWN_BYTES = 60 };
+
+void tree_push(struct nodes *list, struct node *n)
+{
+    list->items = mem_grow(list->items, &list->cap, list->n + 1, sizeof *list->items);
+    list->items[list->n++] = n;
+}
+
+static struct node *node_new(struct query *q, enum node_type type)
+{
+    struct node *n = arena_new(&q->arena, sizeof *n);
+    *n = (struct node){.type = type};
+    return n;
+}
+
+const char *tree_show(struct query *q, struct text piece)
+{
+    size_t n = piece.len;
+    if (n > SHOWN_BYTES) {
+        n = SHOWN_BYTES;
+        while (n && ((unsigned char)piece.s[n] & 0xC0) == 0x80) {
+            n--;
+        }
+    }
+    struct buf b = BUF_INIT;
+    buf_put(&b, piece.s, n);
+    for (size_t i = 0; i < b.len; i++) {
+        b.s[i] = (unsigned char)b.s[i] < 0x20 || b.s[i] == 0x7F ? ' ' : b.s[i];
+    }
+    buf_puts(&b, n < piece.len ? "..." : "");
+    const char *shown = arena_text(&q->arena, buf_text(&b)).s;
+    buf_release(&b);
+    return shown;
+}
+
+const struct err *tree_error(struct query *q, enum err_code code, struct text where,
+                             const char *fmt, ...)
+{
+    char message[500];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(message, sizeof message, fmt, ap);
+    va_end(ap);
+    q->position = utf8_count(q->typed.s, (size_t)(where.s - q->typed.s)) + 1;
+    return err_new(code, "%s at character %zu", message, q->position);
+}
+
+void tree_warn(struct query *q, const char *fmt, ...)
+{
+    char message[1000];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(message, sizeof message, fmt, ap);
+    va_end(ap);
+    for (size_t i = 0; i < q->n_warnings; i++) {
+        if (strcmp(q->warnings[i], message) == 0) {
+            return;
+        }
+    }
+    q->warnings = mem_grow(q->warnings, &q->cap_warnings, q->n_warnings + 1, sizeof *q->warnings);
+    q->warnings[q->n_warnings++] = arena_text(&q->arena, text_of(message)).s;
+}
+
+const struct err *tree_term(struct query *q, struct text text, const struct search_field *field,
+                            bool quoted, bool prefix, struct node **ret_node)
+{
+    size_t tokens = word_count(text);
+    if (tokens == 0) {
+        tree_warn(q, "'%s' has no letter or digit and is left out", tree_show(q, text));
+        *ret_node = NULL;
+        return NULL;
+    }
+    q->n_terms += tokens;
+    if (q->n_terms > LIMIT_QUERY_TERMS) {
+        return tree_error(q, ERR_LIMIT, text,
+                          "more than %d words (for a whole sentence or title use --any):"
+                          " shorten the query",
+                          LIMIT_QUERY_TERMS);
+    }
+    struct node *n = node_new(q, NODE_TERM);
+    n->text = text;
+    n->field = field;
+    n->quoted = quoted;
+    n->prefix = prefix && word_is_open(text);
+    *ret_node = n;
+    return NULL;
+}
+
+struct node *tree_fact(struct query *q, struct buf *match, struct buf *label, struct text mark)
+{
+    struct node *n = node_new(q, NODE_FACT);
+    n->match = arena_text(&q->arena, buf_text(match));
+    n->label = arena_text(&q->arena, buf_text(label));
+    n->text = mark;
+    buf_clear(match);
+    buf_clear(label);
+    return n;
+}
+
+/* Put ${n} into the lists of a ${type}, or its kids if it is of the same type. */
+static void splice(enum node_type type, struct node *n, struct nodes *wanted,
+                   struct nodes *unwanted)
+{
+    if (n->type != type) {
+        tree_push(wanted, n);
+        return;
+    }
+    for (size_t i = 0; i < n->n_kids; i++) {
+        tree_push(i + n->n_nots < n->n_kids ? wanted : unwanted, n->kids[i]);
+    }
+}
+
+struct node *tree_join(struct query *q, enum node_type type, const struct nodes *wanted,
+                       const struct nodes *unwanted)
+{
+    struct nodes kids = {NULL, 0, 0}, nots = {NULL, 0, 0};
+    for (size_t i = 0; i < wanted->n; i++) {
+        splice(type, wanted->items[i], &kids, &nots);
+    }
+    for (size_t i = 0; i < unwanted->n; i++) {
+        tree_push(&nots, unwanted->items[i]);
+    }
+    struct node *joined = NULL;
+    if (kids.n == 1 && nots.n == 0) {
+        joined = kids.items[0];
+    } else if (kids.n) {
+        joined = node_new(q, type);
+        joined->n_kids = kids.n + nots.n;
+        joined->n_nots = nots.n;
+        for (size_t i = 0; i < nots.n; i++) {
+            tree_push(&kids, nots.items[i]);
+        }
+        joined->kids = arena_array(&q->arena, kids.items, kids.n, sizeof *kids.items);
+    }
+    free(kids.items);
+    free(nots.items);
+    return joined;
+}
