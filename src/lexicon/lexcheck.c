@@ -1,0 +1,117 @@
+/* What makes tagging worse without making a lexicon wrong. */
+#include "lexcheck.h"
+
+#include "buf.h"
+
+enum { TOKEN_ROOM = 160 };
+
+struct checker {
+    const struct lexicon *l;
+    void (*report)(void *arg, const char *message);
+    void *arg;
+    struct buf message;
+    size_t n;
+};
+
+static void say(struct checker *k, uint32_t concept, const char *what, struct text thing)
+{
+    const struct draft *d = &k->l->drafts[concept];
+    buf_clear(&k->message);
+    buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\"", d->file, d->line,
+             TEXT_ARG(k->l->concepts[concept].id), what, TEXT_ARG(thing));
+    k->report(k->arg, buf_text(&k->message).s);
+    k->n++;
+}
+
+static void say_both(struct checker *k, uint32_t concept, const char *what, struct text thing,
+                     uint32_t other)
+{
+    const struct draft *d = &k->l->drafts[concept], *o = &k->l->drafts[other];
+    buf_clear(&k->message);
+    buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\" (%.*s, %s line %zu)", d->file, d->line,
+             TEXT_ARG(k->l->concepts[concept].id), what, TEXT_ARG(thing),
+             TEXT_ARG(k->l->concepts[other].id), o->file, o->line);
+    k->report(k->arg, buf_text(&k->message).s);
+    k->n++;
+}
+
+static const struct lexicon_name *name_of(const struct lexicon *l, const struct dict_entry *e)
+{
+    return &l->concepts[e->concept].names[e->name];
+}
+
+/* Two entries of one spelling: both unmarked names of different concepts, or a name told twice. */
+static void check_pair(struct checker *k, const struct dict_entry *a, const struct dict_entry *b)
+{
+    const struct lexicon_name *x = name_of(k->l, a), *y = name_of(k->l, b);
+    if (a->derived || b->derived) {
+        return;
+    }
+    if (a->concept == b->concept) {
+        if (a->name != b->name && x->rule == y->rule) {
+            say(k, b->concept, "the same name once more:", y->text);
+        }
+    } else if (!x->needs_support && !y->needs_support) {
+        say_both(k, b->concept, "names two things, unmarked:", y->text, a->concept);
+    }
+}
+
+static void check_names(struct checker *k)
+{
+    const struct dict *d = &k->l->dict;
+    for (size_t i = 0; i < d->n; i++) {
+        uint32_t next = d->entries[i].next;
+        if (next != DICT_NONE) {
+            check_pair(k, &d->entries[i], &d->entries[next]);
+        }
+    }
+}
+
+static void check_tokens(struct checker *k)
+{
+    struct arena arena = ARENA_INIT;
+    struct textmap tokens = {NULL, 0, 0};
+    char token[TOKEN_ROOM];
+    for (size_t i = 0; i < k->l->n; i++) {
+        size_t len = concept_token(k->l->concepts[i].id, token, sizeof token);
+        uint32_t *at = textmap_put(&tokens, arena_text(&arena, (struct text){token, len}));
+        if (*at != TEXTMAP_NONE) {
+            say_both(k, (uint32_t)i, "has the index token of another id:", text_of(token), *at);
+        } else {
+            *at = (uint32_t)i;
+        }
+    }
+    textmap_release(&tokens);
+    arena_release(&arena);
+}
+
+static void check_parts(struct checker *k, uint32_t i)
+{
+    const struct concept *c = &k->l->concepts[i];
+    static const char *const id_flags[] = {"really", "resistant_to"};
+    for (size_t f = 0; f < sizeof id_flags / sizeof *id_flags; f++) {
+        struct text id = concept_flag(c, id_flags[f]);
+        if (id.s && textmap_get(&k->l->ids, id) == TEXTMAP_NONE) {
+            say(k, i, "a flag names an id that is no concept:", id);
+        }
+    }
+    if (c->kind == KIND_FAMILY && c->n_members == 0) {
+        say(k, i, "a family without members:", c->name);
+    }
+    if (c->kind == KIND_GENE && !concept_xref(c, "NCBIGene").s) {
+        say(k, i, "a gene without NCBIGene cross-reference:", c->name);
+    }
+}
+
+size_t lexcheck_run(const struct lexicon *l, void (*report)(void *arg, const char *message),
+                    void *arg)
+{
+    struct checker k = {l, report, arg, BUF_INIT, 0};
+    check_names(&k);
+    check_tokens(&k);
+    for (size_t i = 0; i < l->n; i++) {
+        check_parts(&k, (uint32_t)i);
+    }
+    buf_release(&k.message);
+    return k.n;
+}

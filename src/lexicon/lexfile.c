@@ -1,0 +1,369 @@
+/* One lexicon file -> draft concepts. */
+#include "lexfile.h"
+
+#include "lexname.h"
+#include "limit.h"
+#include "mem.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+enum column {
+    COL_ID,
+    COL_KIND,
+    COL_NAME,
+    COL_NAMES,
+    COL_XREFS,
+    COL_PARENTS,
+    COL_MEMBERS,
+    COL_FLAGS,
+    COL_COUNT
+};
+enum { ID_BYTES = 128, HEADER_LINES = 2 };
+
+static const char *const columns[COL_COUNT] = {"id",    "kind",    "name",    "names",
+                                               "xrefs", "parents", "members", "flags"};
+static const char first_line[] = "#hcckb-lexicon 1";
+static const char second_line[] = "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags";
+
+struct reader {
+    struct lexicon *l;
+    const char *file;
+    size_t line;
+    char *s; /* our own copy of the file: the concepts' texts lie in it */
+    size_t len, pos;
+};
+
+static const struct err *bad_line(const struct reader *r, const char *what)
+{
+    return err_new(ERR_INPUT, "%s line %zu: %s", r->file, r->line, what);
+}
+
+static const struct err *bad_cell(const struct reader *r, enum column c, struct text item,
+                                  const char *what)
+{
+    struct text shown = {item.s, item.len < 80 ? item.len : 80};
+    return err_new(ERR_INPUT, "%s line %zu, column %s: \"%.*s\" %s", r->file, r->line, columns[c],
+                   TEXT_ARG(shown), what);
+}
+
+/* The next line without its end; false at the end of the file. */
+static bool next_line(struct reader *r, struct text *ret_line)
+{
+    if (r->pos >= r->len) {
+        return false;
+    }
+    char *s = r->s + r->pos;
+    char *end = memchr(s, '\n', r->len - r->pos);
+    size_t n = end ? (size_t)(end - s) : r->len - r->pos;
+    r->pos += n + 1;
+    r->line++;
+    if (n && s[n - 1] == '\r') {
+        n--;
+    }
+    *ret_line = (struct text){s, n};
+    return true;
+}
+
+static size_t count_items(struct text cell)
+{
+    size_t n = cell.len != 0;
+    for (size_t i = 0; i < cell.len; i++) {
+        i += cell.s[i] == '\\' && i + 1 < cell.len;
+        n += cell.s[i] == '|' && (i == 0 || cell.s[i - 1] != '\\');
+    }
+    return n;
+}
+
+/* Cut the first item off *cell, which lies in the reader's own copy: "\|" becomes "|" there. */
+static struct text next_item(struct text *cell)
+{
+    char *s = (char *)(uintptr_t)cell->s; /* ours, see above */
+    size_t in = 0, out = 0;
+    for (; in < cell->len && s[in] != '|'; in++) {
+        in += s[in] == '\\' && in + 1 < cell->len && s[in + 1] == '|';
+        s[out++] = s[in];
+    }
+    struct text item = {s, out};
+    size_t used = in < cell->len ? in + 1 : in;
+    *cell = (struct text){cell->s + used, cell->len - used};
+    return item;
+}
+
+static bool is_id(struct text t)
+{
+    bool has_mark = false;
+    for (size_t i = 0; i < t.len; i++) {
+        if ((unsigned char)t.s[i] <= ' ' || (unsigned char)t.s[i] >= 0x7F) {
+            return false;
+        }
+        has_mark = has_mark || (t.s[i] >= '0' && t.s[i] <= '9') || (t.s[i] == ':' && i > 0);
+    }
+    return has_mark && t.len <= ID_BYTES;
+}
+
+static const char not_id[] = "is no id: write PREFIX:ID (HGNC:7029), CVCL_0027 or MIMAT0000076";
+
+/* A list of ids of a cell, in ${l}'s arena. */
+static const struct err *read_ids(struct reader *r, enum column c, struct text cell,
+                                  const struct text **ret_ids, size_t *ret_n)
+{
+    size_t n = count_items(cell);
+    struct text *ids = arena_new(&r->l->arena, n * sizeof *ids);
+    for (size_t i = 0; i < n; i++) {
+        ids[i] = next_item(&cell);
+        if (!is_id(ids[i])) {
+            return bad_cell(r, c, ids[i], not_id);
+        }
+    }
+    *ret_ids = ids;
+    *ret_n = n;
+    return NULL;
+}
+
+static const char *take_role(struct text item, struct draft_member *m)
+{
+    *m = (struct draft_member){.id = item, .core = item.len && item.s[0] == '*'};
+    m->id.s += m->core;
+    m->id.len -= m->core;
+    const char *equals = memchr(m->id.s, '=', m->id.len);
+    if (equals) {
+        size_t n = (size_t)(equals - m->id.s);
+        m->role = (struct text){m->id.s, n};
+        m->id = (struct text){equals + 1, m->id.len - n - 1};
+        if (n == 0) {
+            return "has no role before =: write role=ID";
+        }
+    }
+    return is_id(m->id) ? NULL : not_id;
+}
+
+static const struct err *read_members(struct reader *r, struct text cell, struct draft *d)
+{
+    size_t n = count_items(cell);
+    struct draft_member *members = arena_new(&r->l->arena, n * sizeof *members);
+    for (size_t i = 0; i < n; i++) {
+        struct text item = next_item(&cell);
+        const char *wrong = take_role(item, &members[i]);
+        if (wrong) {
+            return bad_cell(r, COL_MEMBERS, item, wrong);
+        }
+    }
+    d->members = members;
+    d->n_members = n;
+    return NULL;
+}
+
+static const struct err *read_flags(struct reader *r, struct text cell, struct concept *c)
+{
+    size_t n = count_items(cell);
+    struct text *flags = arena_new(&r->l->arena, n * sizeof *flags);
+    for (size_t i = 0; i < n; i++) {
+        flags[i] = next_item(&cell);
+        if (flags[i].len == 0 || flags[i].s[0] < 'a' || flags[i].s[0] > 'z') {
+            return bad_cell(r, COL_FLAGS, flags[i], "is no flag: write key=value or key");
+        }
+    }
+    c->flags = flags;
+    c->n_flags = n;
+    return NULL;
+}
+
+/* The preferred name first, then those of the cell; one that repeats it only lends it its marks. */
+static const struct err *read_names(struct reader *r, struct text cell, struct concept *c)
+{
+    struct lexicon_name *names = arena_new(&r->l->arena, (count_items(cell) + 1) * sizeof *names);
+    enum name_kind kind = c->kind == KIND_GENE ? NAME_SYMBOL : NAME_SYN;
+    names[0] = (struct lexicon_name){c->name, kind, lexname_rule(c->name, kind), false};
+    size_t n = 1;
+    for (size_t left = count_items(cell); left > 0; left--) {
+        struct text item = next_item(&cell);
+        const char *wrong = lexname_read(item, &names[n]);
+        if (wrong) {
+            return bad_cell(r, COL_NAMES, item, wrong);
+        }
+        if (!text_same(names[n].text, c->name)) {
+            n++;
+        } else {
+            names[0].rule = names[n].rule;
+            names[0].needs_support = names[n].needs_support;
+        }
+    }
+    c->names = names;
+    c->n_names = n;
+    return NULL;
+}
+
+static const struct err *split_cells(const struct reader *r, struct text line,
+                                     struct text cells[COL_COUNT])
+{
+    size_t n = 0;
+    for (const char *s = line.s, *end = line.s + line.len; s <= end; n++) {
+        const char *tab = memchr(s, '\t', (size_t)(end - s));
+        size_t len = (size_t)((tab ? tab : end) - s);
+        if (n < COL_COUNT) {
+            cells[n] = (struct text){s, len};
+        }
+        s += len + 1;
+    }
+    if (n != COL_COUNT) {
+        return err_new(ERR_INPUT, "%s line %zu: %zu columns where 8 are wanted: check its tabs",
+                       r->file, r->line, n);
+    }
+    return NULL;
+}
+
+static const struct err *read_head(const struct reader *r, const struct text cells[],
+                                   struct concept *c)
+{
+    c->id = cells[COL_ID];
+    if (!is_id(c->id)) {
+        return bad_cell(r, COL_ID, c->id, not_id);
+    }
+    int kind = kind_find(cells[COL_KIND]);
+    if (kind < 0 || !text_is(cells[COL_KIND], kind_name((enum kind)kind))) {
+        return bad_cell(r, COL_KIND, cells[COL_KIND],
+                        "is no kind: drug chemical gene family pathway mirna lncrna circrna "
+                        "vesicle cell disease process phenotype model clinical");
+    }
+    c->kind = (enum kind)kind;
+    struct text cell = cells[COL_NAME];
+    struct lexicon_name name;
+    const char *wrong = count_items(cell) > 1 ? "is more than one name: move the others to names"
+                                              : lexname_read(cell, &name);
+    if (wrong) {
+        return bad_cell(r, COL_NAME, cell, wrong);
+    }
+    c->name = next_item(&cell);
+    return NULL;
+}
+
+static const struct err *read_concept(struct reader *r, struct text line)
+{
+    struct text cells[COL_COUNT];
+    struct concept c = {0};
+    struct draft d = {.file = r->file, .line = r->line};
+    const struct err *e = split_cells(r, line, cells);
+    e = e ? e : read_head(r, cells, &c);
+    e = e ? e : read_names(r, cells[COL_NAMES], &c);
+    e = e ? e : read_ids(r, COL_XREFS, cells[COL_XREFS], &c.xrefs, &c.n_xrefs);
+    e = e ? e : read_ids(r, COL_PARENTS, cells[COL_PARENTS], &d.parents, &d.n_parents);
+    e = e ? e : read_members(r, cells[COL_MEMBERS], &d);
+    e = e ? e : read_flags(r, cells[COL_FLAGS], &c);
+    if (e) {
+        return e;
+    }
+    struct lexicon *l = r->l;
+    if (l->n >= LEXICON_CONCEPTS) {
+        return err_new(ERR_LIMIT, "%s line %zu: more than %lu concepts: leave some out", r->file,
+                       r->line, LEXICON_CONCEPTS);
+    }
+    l->concepts = mem_grow(l->concepts, &l->cap, l->n + 1, sizeof *l->concepts);
+    l->drafts = mem_grow(l->drafts, &l->draft_cap, l->n + 1, sizeof *l->drafts);
+    l->concepts[l->n] = c;
+    l->drafts[l->n] = d;
+    l->n++;
+    return NULL;
+}
+
+static const struct err *read_line(struct reader *r, struct text line)
+{
+    if (line.len > LIMIT_LEXICON_LINE) {
+        return err_new(ERR_LIMIT, "%s line %zu: longer than %ld bytes: split the concept", r->file,
+                       r->line, LIMIT_LEXICON_LINE);
+    }
+    if (r->line == 1) {
+        return text_is(line, first_line)
+                   ? NULL
+                   : bad_line(r, "is not \"#hcckb-lexicon 1\": this is no lexicon file");
+    }
+    if (r->line == HEADER_LINES) {
+        return text_is(line, second_line)
+                   ? NULL
+                   : bad_line(r, "the columns must be id kind name names xrefs parents members "
+                                 "flags, with tabs between");
+    }
+    return line.len == 0 || line.s[0] == '#' ? NULL : read_concept(r, line);
+}
+
+/* The line that byte ${at} stands in. */
+static size_t line_at(struct text bytes, size_t at)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < at; i++) {
+        n += bytes.s[i] == '\n';
+    }
+    return n;
+}
+
+static const struct err *check_bytes(const char *file, struct text bytes)
+{
+    if (bytes.len > LEXICON_FILE_BYTES) {
+        return err_new(ERR_LIMIT, "%s: larger than 1 GiB: split the file", file);
+    }
+    const char *nul = bytes.len ? memchr(bytes.s, '\0', bytes.len) : NULL;
+    if (nul) {
+        return err_new(ERR_INPUT, "%s line %zu: has a NUL byte: this is no text file", file,
+                       line_at(bytes, (size_t)(nul - bytes.s)));
+    }
+    size_t bad = 0;
+    if (!utf8_is_valid(bytes.s, bytes.len, &bad)) {
+        return err_new(ERR_INPUT, "%s line %zu: is not UTF-8 (byte %zu of the file): convert it",
+                       file, line_at(bytes, bad), bad + 1);
+    }
+    return NULL;
+}
+
+/* Enter the ids of the concepts from ${from} on. */
+static const struct err *enter_ids(struct lexicon *l, size_t from)
+{
+    for (size_t i = from; i < l->n; i++) {
+        uint32_t *at = textmap_put(&l->ids, l->concepts[i].id);
+        if (*at != TEXTMAP_NONE) {
+            const struct draft *d = &l->drafts[i], *other = &l->drafts[*at];
+            return err_new(ERR_INPUT,
+                           "%s line %zu, column id: \"%.*s\" is there already (%s line %zu): "
+                           "remove one of them",
+                           d->file, d->line, TEXT_ARG(l->concepts[i].id), other->file, other->line);
+        }
+        *at = (uint32_t)i;
+    }
+    return NULL;
+}
+
+static const struct err *read_lines(struct reader *r)
+{
+    const struct err *e = NULL;
+    struct text line;
+    while (!e && next_line(r, &line)) {
+        e = read_line(r, line);
+    }
+    if (!e && r->line < HEADER_LINES) {
+        e = err_new(ERR_INPUT, "%s: has no two header lines: this is no lexicon file", r->file);
+    }
+    return e;
+}
+
+const struct err *lexfile_read(struct lexicon *l, const char *file, struct text bytes)
+{
+    const struct err *e = check_bytes(file, bytes);
+    if (e) {
+        return e;
+    }
+    if (bytes.len >= 3 && memcmp(bytes.s, "\xEF\xBB\xBF", 3) == 0) {
+        bytes = (struct text){bytes.s + 3, bytes.len - 3};
+    }
+    size_t before = l->n;
+    struct text own = arena_text(&l->arena, (struct text){bytes.len ? bytes.s : "", bytes.len});
+    const char *name = arena_text(&l->arena, text_of(file)).s;
+    struct reader r = {l, name, 0, (char *)(uintptr_t)own.s, own.len, 0};
+    e = read_lines(&r);
+    e = e ? e : enter_ids(l, before);
+    if (e) {
+        l->n = before;
+        textmap_release(&l->ids);
+        const struct err *again = enter_ids(l, 0);
+        (void)again; /* they went in before */
+    }
+    return e;
+}

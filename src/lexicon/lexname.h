@@ -1,0 +1,14 @@
+/* One name as a lexicon file writes it: [kind:][= or ~]text[?]. */
+#ifndef HCCKB_LEXNAME_H
+#define HCCKB_LEXNAME_H
+
+#include "lexicon.h"
+
+/* Read ${t}. Returns what is wrong with it (a clause for a message), or NULL. ret_name->text lies
+ * in ${t}. */
+const char *lexname_read(struct text t, struct lexicon_name *ret_name);
+
+/* The case rule of ${t} where no mark says otherwise. */
+enum case_rule lexname_rule(struct text t, enum name_kind kind);
+
+#endif

@@ -1,0 +1,64 @@
+/* What a lexicon is inside: shared by the files of this folder, nobody else. */
+#ifndef HCCKB_LEXICON_MODEL_H
+#define HCCKB_LEXICON_MODEL_H
+
+#include "arena.h"
+#include "dict.h"
+#include "lexicon.h"
+#include "textmap.h"
+
+/* Private limits: indexes are 32 bits wide, and a person's lexicon stays far below. */
+#define LEXICON_FILE_BYTES (1UL << 30)
+#define LEXICON_CONCEPTS (8UL << 20)
+#define LEXICON_LINKS (32UL << 20) /* pairs of a concept and one above it, at any height */
+
+struct draft_member {
+    struct text id, role;
+    bool core;
+};
+
+/* What a line says of other concepts, until compile finds them; and where it stands. */
+struct draft {
+    const char *file;
+    size_t line;
+    const struct text *parents;
+    size_t n_parents;
+    const struct draft_member *members;
+    size_t n_members;
+};
+
+/* The core members of a pathway, in chain order. */
+struct chain_core {
+    uint32_t pathway;
+    uint32_t n;
+};
+
+/* A concept can stand at place ${place} of core ${core}. */
+struct chain_ref {
+    uint32_t core, place;
+};
+
+struct chains {
+    struct chain_core *cores;
+    size_t n_cores;
+    uint32_t *first; /* for each concept, where its refs begin; one more at the end */
+    struct chain_ref *refs;
+};
+
+struct lexicon {
+    struct arena arena;
+    struct concept *concepts;
+    struct draft *drafts; /* one for each concept */
+    size_t n, cap, draft_cap;
+    size_t n_names;
+    struct textmap ids;
+    struct textmap xrefs; /* to a concept, or TEXTMAP_NONE where it leads to several */
+    uint32_t *above;      /* for each concept a run: all that it is under, at any height */
+    uint32_t *above_start, *above_count;
+    struct dict dict;
+    struct chains chains;
+    bool compiled;
+    char digest[17];
+};
+
+#endif

@@ -1,0 +1,113 @@
+/* Letter case: does the text show that a name is meant? */
+#include "casing.h"
+
+enum { STYLE_WORD = 4, STYLE_LEAST = 3 }; /* letters of a word that tells, words that tell */
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+enum style casing_style(const struct work *w)
+{
+    size_t words = 0, capitalized = 0, shouted = 0;
+    for (size_t i = 0; i < w->atoms.n; i++) {
+        const struct atom *a = &w->atoms.items[i];
+        if (a->kind == ATOM_WORD && a->len >= STYLE_WORD && a->end - a->start >= STYLE_WORD) {
+            const char *s = w->text.s + a->start;
+            words++;
+            capitalized += is_upper(s[0]);
+            shouted += is_upper(s[0]) && is_upper(s[2]) && is_upper(s[3]);
+        }
+    }
+    if (words < STYLE_LEAST) {
+        return STYLE_PLAIN;
+    }
+    if (shouted * 10 > words * 7) {
+        return STYLE_SHOUTED;
+    }
+    return capitalized * 10 > words * 7 ? STYLE_TITLE_CASE : STYLE_PLAIN;
+}
+
+/* Does a sentence begin at byte ${at}? */
+static bool begins_sentence(struct text t, size_t at)
+{
+    while (at > 0) {
+        char c = t.s[--at];
+        if (c == '.' || c == '?' || c == '!' || c == ':' || c == '\n') {
+            return true;
+        }
+        if ((c & 0x80) || is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || c == '-' ||
+            c == '/' || c == ',' || c == ';') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The next byte of *t that is a letter, a digit or part of a character beyond ASCII; 0 at the
+ * end. */
+static char next_letter(struct text *t)
+{
+    while (t->len) {
+        char c = *t->s;
+        t->s++;
+        t->len--;
+        if (is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || (c & 0x80)) {
+            return c;
+        }
+    }
+    return '\0';
+}
+
+static bool same_letters(struct text a, struct text b)
+{
+    char x, y;
+    do {
+        x = next_letter(&a);
+        y = next_letter(&b);
+    } while (x && x == y);
+    return !x || !y;
+}
+
+struct casing casing_look(const struct work *w, size_t first, size_t last, struct text name)
+{
+    size_t start = w->atoms.items[first].start, end = w->atoms.items[last].end;
+    const char *s = w->text.s;
+    size_t upper = 0, lower = 0;
+    for (size_t i = start; i < end; i++) {
+        upper += is_upper(s[i]);
+        lower += is_lower(s[i]);
+    }
+    size_t from = start; /* capitals before it tell nothing */
+    if (is_upper(s[start]) && (w->style == STYLE_TITLE_CASE || begins_sentence(w->text, start)) &&
+        lower) {
+        from++;
+    }
+    return (struct casing){
+        .same = same_letters((struct text){s + start, end - start}, name),
+        .capital = upper > from - start,
+        .shouts = upper > 0 && lower == 0,
+        .weak = from > start && upper == 1,
+    };
+}
+
+bool casing_fits(enum case_rule rule, const struct casing *c)
+{
+    switch (rule) {
+    case CASE_CASED:
+        return c->capital || c->same;
+    case CASE_EXACT:
+        return c->same || c->shouts;
+    case CASE_WRITTEN:
+        return c->same;
+    case CASE_ANY:
+        break;
+    }
+    return true;
+}

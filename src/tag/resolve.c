@@ -1,0 +1,195 @@
+/* Second step of tagging: of the candidates of a document, those that are meant. */
+#include "resolve.h"
+
+#include "chain.h"
+#include "mem.h"
+
+#include <stdlib.h>
+
+void resolve_support_init(struct support *s, const struct lexicon *l)
+{
+    s->stamp = mem_zero(lexicon_count(l), sizeof *s->stamp);
+    s->document = 0;
+}
+
+void resolve_support_release(struct support *s)
+{
+    free(s->stamp);
+}
+
+static bool has_support(const struct support *s, uint32_t concept)
+{
+    return s->stamp[concept] == s->document;
+}
+
+/* The longer first, then by place; those of one span together, the better rank first. */
+static int by_length(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->len != y->len) {
+        return x->len > y->len ? -1 : 1;
+    }
+    if (x->first != y->first) {
+        return x->first < y->first ? -1 : 1;
+    }
+    if (x->last != y->last) {
+        return x->last > y->last ? -1 : 1;
+    }
+    if (x->rank != y->rank) {
+        return x->rank > y->rank ? -1 : 1;
+    }
+    return x->concept < y->concept ? -1 : x->concept > y->concept;
+}
+
+/* Candidates i to the result - 1 have one span. */
+static size_t group_end(const struct work *w, size_t i)
+{
+    const struct candidate *c = &w->candidates[i];
+    size_t end = i + 1;
+    while (end < w->n_candidates && w->candidates[end].first == c->first &&
+           w->candidates[end].last == c->last) {
+        end++;
+    }
+    return end;
+}
+
+static bool is_free(const struct work *w, const struct candidate *c)
+{
+    for (size_t i = c->first; i <= c->last; i++) {
+        if (w->owner[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void add_pick(struct work *w, const struct candidate *c, bool nested)
+{
+    w->picks = mem_grow(w->picks, &w->pick_cap, w->n_picks + 1, sizeof *w->picks);
+    w->picks[w->n_picks++] =
+        (struct pick){c->concept, c->first, c->last, MENTION_NAME, nested, false};
+    for (size_t i = c->first; i <= c->last; i++) {
+        w->owner[i] = (uint32_t)w->n_picks;
+    }
+}
+
+/* Do ${concept} and a member of ${pathway} stand for one another? */
+static bool is_member(const struct work *w, uint32_t concept, uint32_t pathway)
+{
+    if (lexicon_is_under(w->lexicon, concept, pathway)) {
+        return true;
+    }
+    const struct concept *p = lexicon_at(w->lexicon, pathway);
+    for (size_t i = 0; i < p->n_members; i++) {
+        if (lexicon_is_under(w->lexicon, p->members[i].concept, concept)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does ${c} name a member inside the one pathway name that holds all its atoms? */
+static bool is_inside(const struct work *w, const struct candidate *c)
+{
+    uint32_t owner = w->owner[c->first];
+    if (owner == 0 || !chain_takes(work_kind(w, c->concept))) {
+        return false;
+    }
+    for (size_t i = c->first + 1; i <= c->last; i++) {
+        if (w->owner[i] != owner) {
+            return false;
+        }
+    }
+    const struct pick *p = &w->picks[owner - 1];
+    return work_kind(w, p->concept) == KIND_PATHWAY && is_member(w, c->concept, p->concept);
+}
+
+static void clear_picks(struct work *w)
+{
+    w->n_picks = 0;
+    w->owner = mem_grow(w->owner, &w->owner_cap, w->atoms.n + 1, sizeof *w->owner);
+    memset(w->owner, 0, w->atoms.n * sizeof *w->owner);
+}
+
+/* What stands unmarked and names but one thing supports that thing. */
+static void note_support(struct work *w, struct support *s)
+{
+    clear_picks(w);
+    for (size_t i = 0, end; i < w->n_candidates; i = end) {
+        end = group_end(w, i);
+        const struct candidate *c = &w->candidates[i];
+        if (c->marked || !is_free(w, c)) {
+            continue;
+        }
+        bool alone = true;
+        for (size_t k = i + 1; k < end; k++) {
+            alone = alone && w->candidates[k].concept == c->concept;
+        }
+        add_pick(w, c, false);
+        if (alone) {
+            s->stamp[c->concept] = s->document;
+        }
+    }
+}
+
+enum { RANK_SPELLING = 3 }; /* the parts of a rank that support outweighs */
+
+static bool is_better(const struct candidate *a, const struct candidate *b, const struct support *s)
+{
+    unsigned x = a->rank | RANK_SPELLING, y = b->rank | RANK_SPELLING;
+    bool support_a = has_support(s, a->concept), support_b = has_support(s, b->concept);
+    if (x != y) {
+        return x > y;
+    }
+    if (support_a != support_b) {
+        return support_a;
+    }
+    return a->rank > b->rank;
+}
+
+/* The best of candidates ${i} to ${end} - 1 that counts, or NULL. */
+static const struct candidate *best_of(const struct work *w, size_t i, size_t end,
+                                       const struct support *s)
+{
+    const struct candidate *best = NULL;
+    for (; i < end; i++) {
+        const struct candidate *c = &w->candidates[i];
+        bool counts = !c->marked || has_support(s, c->concept);
+        if (counts && (!best || is_better(c, best, s))) {
+            best = c;
+        }
+    }
+    return best;
+}
+
+static void pick(struct work *w, const struct support *s)
+{
+    clear_picks(w);
+    for (size_t i = 0, end; i < w->n_candidates; i = end) {
+        end = group_end(w, i);
+        const struct candidate *c = best_of(w, i, end, s);
+        if (!c) {
+            continue;
+        }
+        if (is_free(w, c)) {
+            add_pick(w, c, false);
+        } else if (is_inside(w, c)) {
+            add_pick(w, c, true);
+        }
+    }
+}
+
+void resolve_document(struct work *works, size_t n_works, struct support *s)
+{
+    s->document++;
+    for (size_t i = 0; i < n_works; i++) {
+        struct work *w = &works[i];
+        if (w->n_candidates) {
+            qsort(w->candidates, w->n_candidates, sizeof *w->candidates, by_length);
+        }
+        note_support(w, s);
+    }
+    for (size_t i = 0; i < n_works; i++) {
+        pick(&works[i], s);
+    }
+}

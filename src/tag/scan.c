@@ -1,0 +1,220 @@
+/* First step of tagging: every name that the text spells, by its own rules. */
+#include "scan.h"
+
+#include "casing.h"
+#include "mem.h"
+
+enum { S_LEAST = 4, WORD_LEAST = 4 }; /* folded bytes of a name and of its last word to take an s */
+
+/* Parts of a rank. */
+enum { RANK_WHOLE = 1, RANK_SAME = 2, RANK_SYMBOL = 4, RANK_PREFERRED = 8, RANK_UNMARKED = 16 };
+
+/* A spelling of a name, found in the text. */
+struct hit {
+    const struct dict_entry *entry;
+    const struct lexicon_name *name;
+    enum kind kind;
+    size_t first, last;
+    bool with_s; /* the text has an s behind it */
+    struct casing casing;
+};
+
+static bool is_short_rule(enum case_rule r)
+{
+    return r != CASE_ANY;
+}
+
+static bool has_capital(const struct work *w, const struct atom *a)
+{
+    for (size_t i = a->start; i < a->end; i++) {
+        if (w->text.s[i] >= 'A' && w->text.s[i] <= 'Z') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* May the gap before atom ${i} stand where the name has it otherwise? What reads as a sentence (at
+ * 1, as H) is no name that merely has the same letters (AT1, ASH). */
+static bool gap_fits(const struct work *w, const struct hit *h, size_t i)
+{
+    const struct atom *a = &w->atoms.items[i];
+    uint64_t place = dict_place(a->at - w->atoms.items[h->first].at);
+    bool joint = h->entry->joints & place;
+    switch (a->gap) {
+    case GAP_BREAK:
+        return h->entry->breaks & place;
+    case GAP_SLASH:
+        return joint;
+    case GAP_HYPHEN:
+        return joint || !is_short_rule(h->name->rule);
+    case GAP_BLANK:
+        if (h->entry->blanks & place || h->kind == KIND_MIRNA) {
+            return true;
+        }
+        if (!joint) {
+            return h->casing.capital && !is_short_rule(h->name->rule);
+        }
+        return a->kind != ATOM_NUMBER || h->casing.same || has_capital(w, a - 1);
+    default:
+        return true;
+    }
+}
+
+static bool gaps_fit(const struct work *w, const struct hit *h)
+{
+    for (size_t i = h->first + 1; i <= h->last; i++) {
+        if (!gap_fits(w, h, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* May the name have an s behind it in the text? EVs, exosomes, but not METs. */
+static bool s_fits(const struct work *w, const struct hit *h)
+{
+    if (!h->with_s) {
+        return true;
+    }
+    const struct atom *a = &w->atoms.items[h->last];
+    if (h->entry->derived || a->kind != ATOM_WORD || a->end - a->start < 2) {
+        return false;
+    }
+    const char *s = w->text.s + a->end - 2;
+    bool abbreviation = s[0] >= 'A' && s[0] <= 'Z' && s[1] == 's';
+    if (h->name->kind == NAME_SYMBOL) {
+        return abbreviation && h->kind != KIND_GENE;
+    }
+    return abbreviation || (a->len > WORD_LEAST && h->entry->len >= S_LEAST);
+}
+
+/* AIM: at the head of a paragraph is no name. */
+static bool is_heading(const struct work *w, const struct hit *h)
+{
+    const struct atom *a = &w->atoms.items[h->first], *z = &w->atoms.items[h->last];
+    bool colon = z->end < w->text.len && w->text.s[z->end] == ':';
+    return colon && h->first == h->last && a->gap == GAP_BREAK && h->casing.shouts &&
+           is_short_rule(h->name->rule);
+}
+
+/* HCC-1937 is a number of something, not HCC; but AKT-1 is AKT. */
+static bool is_part_of_code(const struct work *w, const struct hit *h)
+{
+    static const bool counted[KIND_COUNT] = {
+        [KIND_DISEASE] = true, [KIND_PROCESS] = true,  [KIND_CLINICAL] = true,
+        [KIND_VESICLE] = true, [KIND_DRUG] = true,     [KIND_CHEMICAL] = true,
+        [KIND_MODEL] = true,   [KIND_PHENOTYPE] = true};
+    if (!counted[h->kind] || !h->casing.shouts || h->first != h->last ||
+        h->last + 1 >= w->atoms.n) {
+        return false;
+    }
+    const struct atom *next = &w->atoms.items[h->last + 1];
+    return next->kind == ATOM_NUMBER && next->gap == GAP_HYPHEN;
+}
+
+static uint8_t rank_of(const struct hit *h)
+{
+    unsigned rank = h->entry->derived || h->with_s ? 0 : RANK_WHOLE;
+    rank += h->casing.same ? RANK_SAME : 0;
+    rank += h->name->kind == NAME_SYMBOL ? RANK_SYMBOL : 0;
+    rank += h->entry->name == 0 ? RANK_PREFERRED : 0;
+    rank += h->name->needs_support ? 0 : RANK_UNMARKED;
+    return (uint8_t)rank;
+}
+
+static bool is_meant(const struct work *w, const struct hit *h)
+{
+    return casing_fits(h->name->rule, &h->casing) && gaps_fit(w, h) && s_fits(w, h) &&
+           !is_heading(w, h) && !is_part_of_code(w, h);
+}
+
+static void weigh(struct work *w, const struct dict_entry *e, size_t first, size_t last,
+                  bool with_s)
+{
+    const struct concept *c = lexicon_at(w->lexicon, e->concept);
+    const struct lexicon_name *name = &c->names[e->name];
+    struct hit h = {e, name, c->kind, first, last, with_s, casing_look(w, first, last, name->text)};
+    if (!is_meant(w, &h)) {
+        return;
+    }
+    bool marked = name->needs_support || (w->style == STYLE_SHOUTED && is_short_rule(name->rule));
+    w->candidates =
+        mem_grow(w->candidates, &w->candidate_cap, w->n_candidates + 1, sizeof *w->candidates);
+    w->candidates[w->n_candidates++] =
+        (struct candidate){e->concept,     (uint32_t)first,
+                           (uint32_t)last, (uint32_t)fold_span(&w->atoms, first, last).len,
+                           rank_of(&h),    marked};
+}
+
+/* The names that begin at one atom. */
+struct start {
+    const char *p;    /* its folded bytes */
+    uint64_t lengths; /* of the longer names that begin like it */
+    size_t limit;     /* no name here is longer */
+};
+
+static struct start start_at(const struct dict *d, const struct atoms *a, size_t first)
+{
+    struct start s = {a->folded + a->items[first].at, 0, DICT_HEAD};
+    if (a->folded_len - a->items[first].at <= DICT_HEAD) {
+        return s;
+    }
+    uint64_t bytes = dict_load(s.p), hash = dict_head_hash(bytes);
+    if (dict_may_hold(d, hash)) {
+        s.lengths = dict_lengths(d, bytes, hash);
+        for (uint64_t rest = s.lengths; rest; rest >>= 1) {
+            s.limit++;
+        }
+        s.limit = s.lengths >> 63 ? d->longest : s.limit;
+    }
+    return s;
+}
+
+static void look_up(struct work *w, const struct start *s, size_t first, size_t last, size_t len,
+                    bool with_s)
+{
+    const struct dict *d = lexicon_dict(w->lexicon);
+    if (len > DICT_HEAD && !(s->lengths & dict_place(len - DICT_HEAD - 1))) {
+        return;
+    }
+    uint64_t hash = dict_hash(s->p, len);
+    if (!dict_may_hold(d, hash)) {
+        return;
+    }
+    uint32_t i = dict_find(d, s->p, len, hash);
+    for (; i != DICT_NONE; i = d->entries[i].next) {
+        weigh(w, &d->entries[i], first, last, with_s);
+    }
+}
+
+static void scan_start(struct work *w, size_t first)
+{
+    const struct atoms *a = &w->atoms;
+    struct start s = start_at(lexicon_dict(w->lexicon), a, first);
+    for (size_t last = first; last < a->n; last++) {
+        size_t len = fold_span(a, first, last).len;
+        if (len > s.limit + 1) {
+            return;
+        }
+        if (last + 1 < a->n && a->items[last + 1].gap == GAP_NONE) {
+            continue;
+        }
+        look_up(w, &s, first, last, len, false);
+        if (s.p[len - 1] == 's' && len > 2) {
+            look_up(w, &s, first, last, len - 1, true);
+        }
+    }
+}
+
+void scan_field(struct work *w)
+{
+    fold_atoms(w->text, &w->atoms);
+    w->style = casing_style(w);
+    w->n_candidates = 0;
+    for (size_t i = 0; i < w->atoms.n; i++) {
+        if (w->atoms.items[i].gap != GAP_NONE) {
+            scan_start(w, i);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/* Text + dictionary -> mentions: find the candidates, resolve them, fill in what is left out, read
+ * the series, put it in order. */
+#include "ellipsis.h"
+#include "mem.h"
+#include "resolve.h"
+#include "scan.h"
+#include "series.h"
+#include "tag.h"
+#include "work.h"
+
+#include <stdlib.h>
+
+struct tagger {
+    struct work works[FIELD_COUNT];
+    struct support support;
+    struct mention *mentions;
+    size_t n, cap;
+};
+
+struct tagger *tagger_new(const struct lexicon *l)
+{
+    struct tagger *t = mem_zero(1, sizeof *t);
+    for (size_t f = 0; f < FIELD_COUNT; f++) {
+        t->works[f].lexicon = l;
+    }
+    resolve_support_init(&t->support, l);
+    return t;
+}
+
+void tagger_free(struct tagger *t)
+{
+    if (!t) {
+        return;
+    }
+    for (size_t f = 0; f < FIELD_COUNT; f++) {
+        struct work *w = &t->works[f];
+        fold_release(&w->atoms);
+        free(w->candidates);
+        free(w->picks);
+        free(w->owner);
+    }
+    resolve_support_release(&t->support);
+    free(t->mentions);
+    free(t);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct mention *x = a, *y = b;
+    if (x->start != y->start) {
+        return x->start < y->start ? -1 : 1;
+    }
+    if (x->end != y->end) {
+        return x->end > y->end ? -1 : 1;
+    }
+    return x->concept < y->concept ? -1 : x->concept > y->concept;
+}
+
+/* The picks of a field as mentions, in order. */
+static void put_mentions(struct tagger *t, uint8_t field)
+{
+    const struct work *w = &t->works[field];
+    size_t from = t->n;
+    t->mentions = mem_grow(t->mentions, &t->cap, t->n + w->n_picks + 1, sizeof *t->mentions);
+    for (size_t i = 0; i < w->n_picks; i++) {
+        const struct pick *p = &w->picks[i];
+        if (!p->dropped) {
+            t->mentions[t->n++] = (struct mention){p->concept, w->atoms.items[p->first].cp_start,
+                                                   w->atoms.items[p->last].cp_end, field, p->how};
+        }
+    }
+    if (t->n > from) {
+        qsort(t->mentions + from, t->n - from, sizeof *t->mentions, by_place);
+    }
+}
+
+void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
+                const struct mention **ret_mentions, size_t *ret_n)
+{
+    t->n = 0;
+    for (size_t f = 0; f < FIELD_COUNT; f++) {
+        t->works[f].text = fields[f].s ? fields[f] : text_of("");
+        scan_field(&t->works[f]);
+    }
+    resolve_document(t->works, FIELD_COUNT, &t->support);
+    for (uint8_t f = 0; f < FIELD_COUNT; f++) {
+        ellipsis_field(&t->works[f]);
+        series_field(&t->works[f]);
+        put_mentions(t, f);
+    }
+    *ret_mentions = t->mentions;
+    *ret_n = t->n;
+}

@@ -1,0 +1,49 @@
+/* What the steps of tagging hand to one another, field by field: shared by the files of this
+ * folder, nobody else. */
+#ifndef HCCKB_TAG_WORK_H
+#define HCCKB_TAG_WORK_H
+
+#include "dict.h"
+#include "fold.h"
+#include "lexicon.h"
+#include "tag.h"
+
+/* A name that the text spells and whose rules allow it. */
+struct candidate {
+    uint32_t concept;
+    uint32_t first, last; /* atoms */
+    uint32_t len;         /* folded bytes from the first to the last */
+    uint8_t rank;         /* among those with the same span: more is better */
+    bool marked;          /* counts only with support in the document */
+};
+
+struct pick {
+    uint32_t concept;
+    uint32_t first, last; /* atoms */
+    uint8_t how;          /* enum mention_how */
+    bool nested;          /* a member inside the name of its pathway */
+    bool dropped;
+};
+
+/* How a field is written; capitals mean less where all words have them. */
+enum style { STYLE_PLAIN, STYLE_TITLE_CASE, STYLE_SHOUTED };
+
+struct work {
+    const struct lexicon *lexicon;
+    struct text text;
+    enum style style;
+    struct atoms atoms;
+    struct candidate *candidates;
+    size_t n_candidates, candidate_cap;
+    struct pick *picks;
+    size_t n_picks, pick_cap;
+    uint32_t *owner; /* for each atom the pick that holds it, plus one; 0: none */
+    size_t owner_cap;
+};
+
+static inline enum kind work_kind(const struct work *w, uint32_t concept)
+{
+    return lexicon_at(w->lexicon, concept)->kind;
+}
+
+#endif
