@@ -7,7 +7,7 @@ CC ?= gcc
 CFLAGS ?= -O2 -g
 EXTRA ?=
 
-PKGS = libxml-2.0 sqlite3 zlib libisal jansson
+PKGS = libxml-2.0 sqlite3 zlib jansson libmd
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
        -Wvla -Werror
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DHCCKB_VERSION='"$(VERSION)"' $(WARN) -Iinclude -pthread \

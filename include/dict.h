@@ -2,12 +2,13 @@
  * threads.
  *
  * A look-up passes three sieves of growing size, so that most words of a text touch only the first:
- * a Bloom filter over all names and over the first eight bytes of the longer ones; for each such
+ * Bloom filters over the short names and over the first eight bytes of the longer ones; for each such
  * beginning, the set of lengths that names with it have; an open-addressing table of 64-bit hashes.
  * A hit is verified byte by byte. */
 #ifndef HCCKB_DICT_H
 #define HCCKB_DICT_H
 
+#include "bytes8.h"
 #include "fold.h"
 #include "text.h"
 
@@ -50,9 +51,10 @@ struct dict {
     size_t folded_len, folded_cap;
     struct dict_slot *slots;
     struct dict_head *heads;
-    uint64_t *bloom;
+    uint64_t *short_bloom; /* over the names of at most DICT_HEAD bytes */
+    uint64_t *head_bloom;  /* over the beginnings of the longer ones */
     size_t slot_mask, head_mask;
-    unsigned bloom_shift;
+    unsigned short_shift, head_shift;
     uint32_t longest; /* folded bytes */
 };
 
@@ -71,15 +73,6 @@ static inline uint64_t dict_place(size_t i)
     return UINT64_C(1) << (i < 63 ? i : 63);
 }
 
-/* Eight bytes at ${p}, the first lowest. */
-static inline uint64_t dict_load(const char *p)
-{
-    const unsigned char *b = (const unsigned char *)p;
-    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
-           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
-           (uint64_t)b[7] << 56;
-}
-
 static inline uint64_t dict_mix(uint64_t h, uint64_t w)
 {
     h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
@@ -91,9 +84,9 @@ static inline uint64_t dict_hash(const char *p, size_t len)
 {
     uint64_t h = len;
     for (; len > 8; len -= 8, p += 8) {
-        h = dict_mix(h, dict_load(p));
+        h = dict_mix(h, bytes8_load(p));
     }
-    h = dict_mix(h, dict_load(p) << (64 - 8 * len));
+    h = dict_mix(h, bytes8_load(p) << (64 - 8 * len));
     return dict_mix(h, UINT64_C(0xD6E8FEB86659FD93));
 }
 
@@ -103,11 +96,22 @@ static inline uint64_t dict_head_hash(uint64_t bytes)
     return dict_mix(dict_mix(UINT64_C(0xA0761D6478BD642F), bytes), bytes >> 7);
 }
 
-/* False: nothing with this hash was added. */
-static inline bool dict_may_hold(const struct dict *d, uint64_t hash)
+static inline bool dict_bloom_has(const uint64_t *bloom, unsigned shift, uint64_t hash)
 {
     uint64_t bits = UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63);
-    return (d->bloom[hash >> d->bloom_shift] & bits) == bits;
+    return (bloom[hash >> shift] & bits) == bits;
+}
+
+/* False: no name of at most DICT_HEAD bytes has this dict_hash(). */
+static inline bool dict_may_hold(const struct dict *d, uint64_t hash)
+{
+    return dict_bloom_has(d->short_bloom, d->short_shift, hash);
+}
+
+/* False: no longer name has a beginning with this dict_head_hash(). */
+static inline bool dict_may_begin(const struct dict *d, uint64_t head_hash)
+{
+    return dict_bloom_has(d->head_bloom, d->head_shift, head_hash);
 }
 
 /* Lengths of the names that begin with these eight bytes and are longer; 0: there is none. */

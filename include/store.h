@@ -82,6 +82,14 @@ struct store_source {
 /* Is a file with this md5 in? */
 const struct err *store_source_known(struct store *s, const char *md5, bool *ret_known) ERR_RESULT;
 
+/* Is a file of this size in? */
+const struct err *store_source_size_known(struct store *s, int64_t bytes,
+                                          bool *ret_known) ERR_RESULT;
+
+/* How many records the file with this md5 brought; -1: it is not in. */
+const struct err *store_source_records(struct store *s, const char *md5,
+                                       int64_t *ret_records) ERR_RESULT;
+
 /* A new ledger row, within the transaction that the file's papers go in with; and its final
  * figures. */
 const struct err *store_source_begin(struct store *s, const char *name, int64_t sequence,

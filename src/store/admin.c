@@ -21,10 +21,8 @@ static const struct {
     FIGURE(with_mesh, "SELECT count(*) FROM paper WHERE mesh IS NOT NULL"),
     FIGURE(with_references, "SELECT count(*) FROM paper WHERE reference_list IS NOT NULL"),
     FIGURE(retracted, "SELECT count(*) FROM paper WHERE state = 'retracted'"),
-    FIGURE(
-        mentions,
-        "SELECT coalesce(sum((length(mentions) - length(replace(mentions, '[', '')))"
-        " - (length(mentions) - length(replace(mentions, ':[', '')) ) / 2), 0) FROM paper_index"),
+    FIGURE(mentions, "SELECT coalesce(sum(json_array_length(k.value)), 0) FROM paper_index AS i, "
+                     "json_each(i.mentions) AS k"),
     FIGURE(concepts, "SELECT count(*) FROM concept"),
     FIGURE(reference_links, "SELECT count(*) FROM reference"),
     FIGURE(service_links, "SELECT count(*) FROM citation_link"),

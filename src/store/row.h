@@ -8,8 +8,9 @@
  * reading. */
 #define PAPER_TEXT_COLUMNS(X)                                                                      \
     X(pub_date)                                                                                    \
-    X(doi) X(pmcid) X(state) X(title) X(journal) X(journal_iso) X(medline_ta) X(volume) X(issue)   \
-        X(pages) X(authors) X(abstract) X(sections) X(summary) X(other_abstracts) X(copyright)     \
+    X(doi)                                                                                         \
+    X(pmcid) X(state) X(title) X(journal) X(journal_iso) X(medline_ta) X(volume) X(issue) X(pages) \
+        X(authors) X(abstract) X(sections) X(summary) X(other_abstracts) X(copyright)              \
             X(vernacular_title) X(languages) X(types) X(mesh) X(supplements) X(chemicals)          \
                 X(keywords) X(gene_symbols) X(grants) X(databanks) X(corrections)                  \
                     X(reference_list) X(ids) X(dates) X(investigators) X(subjects) X(notes)        \

@@ -1,7 +1,20 @@
 /* The ledger of imported files, and counts that come from elsewhere. */
 #include "sql.h"
 
-const struct err *store_source_known(struct store *s, const char *md5, bool *ret_known)
+/* The first column of a bound statement's only row; ${otherwise} if there is none. */
+static const struct err *only_int(struct store *s, sqlite3_stmt *stmt, int64_t otherwise,
+                                  int64_t *ret)
+{
+    bool row = false;
+    const struct err *err = sql_step(s, stmt, &row);
+    if (!err) {
+        *ret = row ? sqlite3_column_int64(stmt, 0) : otherwise;
+        sqlite3_reset(stmt);
+    }
+    return err;
+}
+
+const struct err *store_source_records(struct store *s, const char *md5, int64_t *ret_records)
 {
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_SOURCE_KNOWN, &stmt);
@@ -9,11 +22,31 @@ const struct err *store_source_known(struct store *s, const char *md5, bool *ret
         return err;
     }
     sql_bind_text(stmt, 1, text_of(md5));
-    bool row = false;
-    err = sql_step(s, stmt, &row);
+    return only_int(s, stmt, -1, ret_records);
+}
+
+const struct err *store_source_known(struct store *s, const char *md5, bool *ret_known)
+{
+    int64_t records = -1;
+    const struct err *err = store_source_records(s, md5, &records);
     if (!err) {
-        *ret_known = row;
-        sqlite3_reset(stmt);
+        *ret_known = records >= 0;
+    }
+    return err;
+}
+
+const struct err *store_source_size_known(struct store *s, int64_t bytes, bool *ret_known)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_SOURCE_SIZE, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, bytes);
+    int64_t found = 0;
+    err = only_int(s, stmt, 0, &found);
+    if (!err) {
+        *ret_known = found != 0;
     }
     return err;
 }

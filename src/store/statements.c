@@ -103,7 +103,8 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                               "INSERT OR IGNORE INTO reference(cited, citing) VALUES (?,?)"},
     [SQL_REFERENCE_DELETE] = {"removing links", "DELETE FROM reference WHERE citing = ?"},
 
-    [SQL_SOURCE_KNOWN] = {"reading the ledger", "SELECT 1 FROM source WHERE md5 = ?"},
+    [SQL_SOURCE_KNOWN] = {"reading the ledger", "SELECT records FROM source WHERE md5 = ?"},
+    [SQL_SOURCE_SIZE] = {"reading the ledger", "SELECT 1 FROM source WHERE bytes = ?"},
     [SQL_SOURCE_INSERT] =
         {"writing the ledger",
          "INSERT INTO source(name, md5, sequence, bytes, records, added, updated, unchanged, "

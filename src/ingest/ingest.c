@@ -1,0 +1,345 @@
+/* Import of files: the writer's side of the pipeline, one transaction a file. */
+#include "pipeline.h"
+
+#include "mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct importing {
+    struct store *store;
+    const struct ingest_options *options;
+    struct ingest_result *result;
+    struct tagger *tagger; /* for records that have to be merged */
+    struct ingest_progress progress;
+    int64_t bytes_before; /* of the files that are done */
+    double started;
+};
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+void ingest_reject(struct ingest_result *r, const char *file, int64_t pmid, const char *reason,
+                   bool whole_file)
+{
+    r->rejected = mem_grow(r->rejected, &r->rejected_cap, r->n_rejected + 1, sizeof *r->rejected);
+    r->rejected[r->n_rejected++] =
+        (struct ingest_rejected){arena_text(&r->arena, text_of(file)).s, pmid,
+                                 arena_text(&r->arena, text_of(reason)).s, whole_file};
+    r->refused += whole_file;
+}
+
+void ingest_result_release(struct ingest_result *r)
+{
+    free(r->rejected);
+    arena_release(&r->arena);
+}
+
+/* The name without its folder. */
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+/* pubmed26n0001.xml.gz -> 26000001; 0 for other names. */
+static int64_t sequence_of(const char *path)
+{
+    int year = 0, number = 0, end = 0;
+    if (sscanf(base_name(path), "pubmed%2dn%6d.xml%n", &year, &number, &end) < 2 || end == 0) {
+        return 0;
+    }
+    return (int64_t)year * 1000000 + number;
+}
+
+static void show_progress(struct importing *im, int64_t bytes, int64_t records)
+{
+    im->progress.bytes = im->bytes_before + bytes;
+    im->progress.records = im->result->records + records;
+    im->progress.seconds = now() - im->started;
+    if (im->options->progress) {
+        im->options->progress(im->options->arg, &im->progress);
+    }
+}
+
+/* --- one batch --- */
+
+static const struct err *write_rows(struct importing *im, const struct store_import *si,
+                                    const struct batch *b, struct store_source *f)
+{
+    int64_t *const counters[] = {[STORE_ADDED] = &f->added,
+                                 [STORE_UPDATED] = &f->updated,
+                                 [STORE_UNCHANGED] = &f->unchanged};
+    for (size_t i = 0; i < b->n; i++) {
+        enum store_change change = STORE_UNCHANGED;
+        const struct err *err = store_put(im->store, si, b->rows[i], &change);
+        if (err) {
+            return err;
+        }
+        f->records++;
+        ++*counters[change];
+    }
+    return NULL;
+}
+
+static const struct err *write_rest(struct importing *im, const struct store_import *si,
+                                    const struct batch *b, const char *path, struct store_source *f)
+{
+    for (size_t i = 0; i < b->n_deleted; i++) {
+        bool existed = false;
+        const struct err *err = store_withdraw(im->store, si, b->deleted[i], &existed);
+        if (err) {
+            return err;
+        }
+        f->deleted += existed;
+    }
+    for (size_t i = 0; i < b->n_rejected; i++) {
+        const struct batch_rejected *r = &b->rejected[i];
+        const struct err *err =
+            store_source_rejected(im->store, si->source_id, ++f->rejected, r->pmid, r->reason);
+        if (err) {
+            return err;
+        }
+        ingest_reject(im->result, path, r->pmid, r->reason, false);
+        f->records++;
+    }
+    return NULL;
+}
+
+/* --- one file --- */
+
+static void pipeline_start(struct pipeline *p, const char *path, const struct lexicon *l,
+                           pthread_t threads[2])
+{
+    p->path = path;
+    p->lexicon = l;
+    atomic_store(&p->stop, false);
+    pthread_create(&threads[0], NULL, parse_stage, p);
+    pthread_create(&threads[1], NULL, tag_stage, p);
+}
+
+/* Take batches until the file's last one. *ret_refused: why the file cannot be taken, if so. */
+static const struct err *write_batches(struct importing *im, struct pipeline *p,
+                                       const struct store_import *si, const char *path,
+                                       struct store_source *f, char md5[MD5_HEX],
+                                       const struct err **ret_refused)
+{
+    const struct err *err = NULL;
+    bool is_last = false;
+    while (!is_last) {
+        struct batch *b = queue_get(&p->encoded);
+        is_last = b->is_last;
+        if (!err && !b->err) {
+            err = write_rows(im, si, b, f);
+            err = err ? err : write_rest(im, si, b, path, f);
+        }
+        if (err) {
+            atomic_store(&p->stop, true);
+        }
+        if (is_last) {
+            *ret_refused = b->err;
+            f->bytes = b->bytes_read;
+            memcpy(md5, b->md5, MD5_HEX);
+        }
+        show_progress(im, b->bytes_read, f->records);
+        queue_put(&p->empty, b);
+    }
+    return err;
+}
+
+static void add_figures(struct ingest_result *r, const struct store_source *f)
+{
+    r->files++;
+    r->records += f->records;
+    r->added += f->added;
+    r->updated += f->updated;
+    r->unchanged += f->unchanged;
+    r->deleted += f->deleted;
+}
+
+static const struct err *end_file(struct importing *im, int64_t source_id, struct store_source *f,
+                                  const char *md5)
+{
+    f->md5 = text_of(md5);
+    const struct err *err = store_source_end(im->store, source_id, f);
+    err = err ? err : store_lexicon_used(im->store, im->options->lexicon);
+    return err ? err : store_commit(im->store);
+}
+
+/* Rejections noted for a file that is refused whole in the end say nothing more. */
+static void refuse(struct importing *im, const char *path, const struct err *why, size_t n_rejected)
+{
+    im->result->n_rejected = n_rejected;
+    ingest_reject(im->result, path, 0, why->message, true);
+}
+
+/* Standard input may turn out, at its end, to be in already. */
+static const struct err *settle(struct importing *im, const char *path, int64_t source_id,
+                                struct store_source *f, const char *md5, const struct err *refused,
+                                size_t n_rejected)
+{
+    bool known = false;
+    const struct err *err = refused ? NULL : store_source_known(im->store, md5, &known);
+    if (err) {
+        return err;
+    }
+    if (refused || known) {
+        store_rollback(im->store);
+    }
+    if (refused) {
+        refuse(im, path, refused, n_rejected);
+        return NULL;
+    }
+    if (known) {
+        im->result->n_rejected = n_rejected;
+        f->unchanged = f->records - f->rejected;
+        f->added = f->updated = f->deleted = 0;
+    } else {
+        err = end_file(im, source_id, f, md5);
+    }
+    if (!err) {
+        add_figures(im->result, f);
+    }
+    return err;
+}
+
+static const struct err *import_records(struct importing *im, struct pipeline *p, const char *path)
+{
+    struct store_source f = {.records = 0};
+    struct store_import si = {0, sequence_of(path), im->options->lexicon, im->tagger};
+    size_t n_rejected = im->result->n_rejected;
+    const struct err *err = store_begin(im->store), *refused = NULL;
+    err = err ? err : store_source_begin(im->store, base_name(path), si.sequence, &si.source_id);
+    if (!err) {
+        char md5[MD5_HEX] = "";
+        pthread_t threads[2];
+        pipeline_start(p, path, im->options->lexicon, threads);
+        err = write_batches(im, p, &si, path, &f, md5, &refused);
+        pthread_join(threads[0], NULL);
+        pthread_join(threads[1], NULL);
+        err = err ? err : settle(im, path, si.source_id, &f, md5, refused, n_rejected);
+    }
+    if (err) {
+        store_rollback(im->store);
+    }
+    return err;
+}
+
+static const struct err *import_counts(struct importing *im, const char *path, const char *md5)
+{
+    struct store_source f = {.records = 0};
+    int64_t id = 0;
+    size_t n_rejected = im->result->n_rejected;
+    const struct err *err = store_begin(im->store);
+    err = err ? err : store_source_begin(im->store, base_name(path), 0, &id);
+    err = err ? err : counts_import(im->store, path, im->result, &f);
+    for (size_t i = n_rejected; i < im->result->n_rejected && !err; i++) {
+        err = store_source_rejected(im->store, id, ++f.rejected, 0, im->result->rejected[i].reason);
+    }
+    f.md5 = text_of(md5);
+    err = err ? err : store_source_end(im->store, id, &f);
+    err = err ? err : store_commit(im->store);
+    if (err) {
+        store_rollback(im->store);
+    } else {
+        im->result->files++;
+    }
+    return err;
+}
+
+/* A file with a size that no imported file has is new: only the others need their checksum first.
+ */
+static const struct err *is_known(struct importing *im, const char *path, int64_t bytes,
+                                  char md5[MD5_HEX], int64_t *ret_records)
+{
+    bool candidate = false;
+    *ret_records = -1;
+    const struct err *err = store_source_size_known(im->store, bytes, &candidate);
+    if (err || (!candidate && !counts_is_file(path))) {
+        return err;
+    }
+    if (parse_md5(path, md5)) {
+        return NULL; /* it will be refused with the reason when it is read */
+    }
+    return store_source_records(im->store, md5, ret_records);
+}
+
+static const struct err *import_file(struct importing *im, struct pipeline *p, const char *path,
+                                     int64_t bytes)
+{
+    char md5[MD5_HEX] = "";
+    int64_t records = -1;
+    const struct err *err = bytes >= 0 ? is_known(im, path, bytes, md5, &records) : NULL;
+    if (err) {
+        return err;
+    }
+    bool counts = bytes >= 0 && counts_is_file(path);
+    if (records >= 0) {
+        im->result->files++;
+        im->result->records += counts ? 0 : records;
+        im->result->unchanged += counts ? 0 : records;
+        return NULL;
+    }
+    if (counts) {
+        return import_counts(im, path, md5);
+    }
+    return import_records(im, p, path);
+}
+
+static void start_batches(struct pipeline *p)
+{
+    memset(p, 0, sizeof *p);
+    queue_init(&p->parsed);
+    queue_init(&p->encoded);
+    queue_init(&p->empty);
+    for (size_t i = 0; i < BATCHES; i++) {
+        queue_put(&p->empty, &p->batches[i]);
+    }
+}
+
+static void release_batches(struct pipeline *p)
+{
+    for (size_t i = 0; i < BATCHES; i++) {
+        arena_release(&p->batches[i].arena);
+        free(p->batches[i].deleted);
+        free(p->batches[i].rejected);
+    }
+    queue_release(&p->parsed);
+    queue_release(&p->encoded);
+    queue_release(&p->empty);
+}
+
+const struct err *ingest_run(struct store *s, const char *const *paths, size_t n,
+                             const struct ingest_options *options, struct ingest_result *ret_result)
+{
+    memset(ret_result, 0, sizeof *ret_result);
+    struct importing im = {.store = s, .options = options, .result = ret_result, .started = now()};
+    im.tagger = tagger_new(options->lexicon);
+    struct file_list files = {NULL, NULL, 0, 0};
+    files_find(paths, n, &files, ret_result);
+    im.progress.files = files.n;
+    for (size_t i = 0; i < files.n; i++) {
+        im.progress.total_bytes += files.bytes[i] > 0 ? files.bytes[i] : 0;
+    }
+    struct pipeline *p = mem_new(1, sizeof *p);
+    start_batches(p);
+    const struct err *err = NULL;
+    for (size_t i = 0; i < files.n && !err; i++) {
+        im.progress.file = files.paths[i];
+        im.progress.file_number = i + 1;
+        err = import_file(&im, p, files.paths[i], files.bytes[i]);
+        im.bytes_before += files.bytes[i] > 0 ? files.bytes[i] : 0;
+    }
+    release_batches(p);
+    free(p);
+    files_release(&files);
+    tagger_free(im.tagger);
+    ret_result->seconds = now() - im.started;
+    return err;
+}

@@ -1,0 +1,33 @@
+/* Second stage: batches of papers to tagged, encoded rows. */
+#include "pipeline.h"
+
+#include "tag.h"
+
+static void encode_batch(struct batch *b, const struct lexicon *l, struct tagger *t)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        const struct paper *p = b->papers[i];
+        const struct text fields[FIELD_COUNT] = {p->title, p->abstract, paper_summary(p)};
+        const struct mention *mentions = NULL;
+        size_t n = 0;
+        tagger_run(t, fields, &mentions, &n);
+        b->rows[i] = store_encode(p, l, mentions, n, &b->arena);
+    }
+}
+
+void *tag_stage(void *arg)
+{
+    struct pipeline *p = arg;
+    struct tagger *t = tagger_new(p->lexicon);
+    bool is_last = false;
+    while (!is_last) {
+        struct batch *b = queue_get(&p->parsed);
+        is_last = b->is_last;
+        if (!atomic_load(&p->stop)) {
+            encode_batch(b, p->lexicon, t);
+        }
+        queue_put(&p->encoded, b);
+    }
+    tagger_free(t);
+    return NULL;
+}

@@ -1,0 +1,74 @@
+/* Inside the pipeline: batches, and the two stages that run beside the writer. */
+#ifndef HCCKB_INGEST_PIPELINE_H
+#define HCCKB_INGEST_PIPELINE_H
+
+#include "ingest.h"
+#include "queue.h"
+
+#include <stdatomic.h>
+
+enum { MD5_HEX = 33, BATCHES = 6, BATCH_PAPERS = 128, BATCH_BYTES = 2 << 20 };
+
+struct batch_rejected {
+    int64_t pmid;
+    const char *reason;
+};
+
+/* Some records on their way. Owned by one stage at a time. */
+struct batch {
+    struct arena arena;
+    const struct paper *papers[BATCH_PAPERS];
+    const struct store_row *rows[BATCH_PAPERS]; /* once encoded */
+    size_t n;
+    int64_t *deleted;
+    size_t n_deleted, deleted_cap;
+    struct batch_rejected *rejected;
+    size_t n_rejected, rejected_cap;
+    int64_t bytes_read;    /* of the packed file, up to here */
+    bool is_last;          /* of its file */
+    const struct err *err; /* last one only: why the file is refused */
+    char md5[MD5_HEX];     /* last one only */
+};
+
+struct pipeline {
+    const char *path; /* "-": standard input */
+    const struct lexicon *lexicon;
+    struct queue parsed, encoded, empty;
+    struct batch batches[BATCHES];
+    atomic_bool stop; /* the writer has given up: finish without work */
+};
+
+/* Stages, run by a thread each. ${arg} is the pipeline. The parser ends after its last batch, the
+ * tagger after it has handed on the last batch. */
+void *parse_stage(void *arg);
+void *tag_stage(void *arg);
+
+/* MD5 of a file in hex. */
+const struct err *parse_md5(const char *path, char md5[MD5_HEX]) ERR_RESULT;
+
+/* Is this a file of counts (#hcckb-counts)? Then it does not go through the pipeline. */
+bool counts_is_file(const char *path);
+
+/* Counts of papers, one a line: paper, measure, value, source, as_of, seen_on. Lines that name a
+ * paper that is not here, or make no sense, are rejected singly. Within a transaction of the
+ * caller's. */
+struct store_source;
+const struct err *counts_import(struct store *s, const char *path, struct ingest_result *result,
+                                struct store_source *figures) ERR_RESULT;
+
+/* Files below ${paths}, in order: numbers in names count as numbers; files of counts after the
+ * others. */
+struct file_list {
+    char **paths;
+    int64_t *bytes; /* -1: not known */
+    size_t n, cap;
+};
+void files_find(const char *const *paths, size_t n, struct file_list *list,
+                struct ingest_result *result);
+void files_release(struct file_list *list);
+
+/* Note a file or record that was refused. */
+void ingest_reject(struct ingest_result *r, const char *file, int64_t pmid, const char *reason,
+                   bool whole_file);
+
+#endif
