@@ -2,9 +2,9 @@
  * threads.
  *
  * A look-up passes three sieves of growing size, so that most words of a text touch only the first:
- * Bloom filters over the short names and over the first eight bytes of the longer ones; for each such
- * beginning, the set of lengths that names with it have; an open-addressing table of 64-bit hashes.
- * A hit is verified byte by byte. */
+ * Bloom filters over the short names and over the first eight bytes of the longer ones; for each
+ * such beginning, the set of lengths that names with it have; an open-addressing table of 64-bit
+ * hashes. A hit is verified byte by byte. */
 #ifndef HCCKB_DICT_H
 #define HCCKB_DICT_H
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS_PER_ENTRY = 2, BLOOM_BITS_PER_ENTRY = 12, BLOOM_WORDS_LEAST = 64 };
+enum { SLOTS_PER_ENTRY = 2, BLOOM_BITS_PER_ENTRY = 10 };
 
 void dict_init(struct dict *d)
 {
@@ -19,7 +19,8 @@ void dict_release(struct dict *d)
     free(d->folded);
     free(d->slots);
     free(d->heads);
-    free(d->bloom);
+    free(d->short_bloom);
+    free(d->head_bloom);
     dict_init(d);
 }
 
@@ -61,10 +62,20 @@ static size_t power_of_two(size_t least)
     return n;
 }
 
-static void put_bloom(struct dict *d, uint64_t hash)
+static void put_bloom(uint64_t *bloom, unsigned shift, uint64_t hash)
 {
-    d->bloom[hash >> d->bloom_shift] |= UINT64_C(1) << (hash & 63) | UINT64_C(1)
-                                                                         << (hash >> 6 & 63);
+    bloom[hash >> shift] |= UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63);
+}
+
+/* An empty filter for ${n} hashes; *ret_shift leaves their word in it. */
+static uint64_t *bloom_new(size_t n, unsigned *ret_shift)
+{
+    size_t words = power_of_two(n * BLOOM_BITS_PER_ENTRY / 64 + 1);
+    *ret_shift = 64;
+    for (size_t w = words; w > 1; w /= 2) {
+        --*ret_shift;
+    }
+    return mem_zero(words, sizeof(uint64_t));
 }
 
 /* The slot of these bytes, or the empty one where they belong. */
@@ -99,6 +110,15 @@ uint64_t dict_lengths(const struct dict *d, uint64_t bytes, uint64_t head_hash)
     return head_of(d, bytes, head_hash)->lengths;
 }
 
+static void put_head(struct dict *d, const struct dict_entry *e, const char *p)
+{
+    uint64_t bytes = bytes8_load(p), head_hash = dict_head_hash(bytes);
+    struct dict_head *head = head_of(d, bytes, head_hash);
+    head->bytes = bytes;
+    head->lengths |= dict_place(e->len - DICT_HEAD - 1);
+    put_bloom(d->head_bloom, d->head_shift, head_hash);
+}
+
 static void put_entry(struct dict *d, uint32_t index)
 {
     struct dict_entry *e = &d->entries[index];
@@ -107,28 +127,27 @@ static void put_entry(struct dict *d, uint32_t index)
     struct dict_slot *slot = &d->slots[slot_of(d, p, e->len, hash)];
     e->next = slot->entry;
     *slot = (struct dict_slot){hash, index};
-    put_bloom(d, hash);
     if (e->len > DICT_HEAD) {
-        uint64_t bytes = dict_load(p), head_hash = dict_head_hash(bytes);
-        struct dict_head *head = head_of(d, bytes, head_hash);
-        head->bytes = bytes;
-        head->lengths |= dict_place(e->len - DICT_HEAD - 1);
-        put_bloom(d, head_hash);
+        put_head(d, e, p);
+    } else {
+        put_bloom(d->short_bloom, d->short_shift, hash);
     }
 }
 
 void dict_build(struct dict *d)
 {
-    size_t slots = power_of_two(d->n * SLOTS_PER_ENTRY);
-    size_t words = power_of_two(d->n * BLOOM_BITS_PER_ENTRY / 64 + BLOOM_WORDS_LEAST);
-    d->slots = mem_new(slots, sizeof *d->slots);
-    d->heads = mem_zero(slots, sizeof *d->heads);
-    d->bloom = mem_zero(words, sizeof *d->bloom);
-    d->slot_mask = d->head_mask = slots - 1;
-    d->bloom_shift = 64;
-    for (size_t w = words; w > 1; w /= 2) {
-        d->bloom_shift--;
+    size_t n_short = 0;
+    for (size_t i = 0; i < d->n; i++) {
+        n_short += d->entries[i].len <= DICT_HEAD;
     }
+    size_t slots = power_of_two(d->n * SLOTS_PER_ENTRY);
+    size_t heads = power_of_two((d->n - n_short) * SLOTS_PER_ENTRY);
+    d->slots = mem_new(slots, sizeof *d->slots);
+    d->heads = mem_zero(heads, sizeof *d->heads);
+    d->slot_mask = slots - 1;
+    d->head_mask = heads - 1;
+    d->short_bloom = bloom_new(n_short, &d->short_shift);
+    d->head_bloom = bloom_new((d->n - n_short) / 2, &d->head_shift); /* many share theirs */
     for (size_t i = 0; i < slots; i++) {
         d->slots[i] = (struct dict_slot){0, DICT_NONE};
     }

@@ -1,6 +1,7 @@
 /* Text -> atoms and their folded bytes, in one pass. */
 #include "fold.h"
 
+#include "bytes8.h"
 #include "mem.h"
 #include "utf8.h"
 
@@ -100,7 +101,7 @@ struct cutter {
     const char *s;
     size_t len, pos;
     uint32_t extra; /* bytes before pos that are not the first of a code point */
-    bool tight;     /* the last atom ended where a gap cannot be G_NONE (after a possessive) */
+    bool parted;    /* a possessive behind the last atom was passed over */
     struct atoms *out;
 };
 
@@ -173,9 +174,13 @@ static uint32_t digit_of(uint32_t cp)
 /* Move over what stands between atoms; *ret_gap says what it was. False at the end of the text. */
 static bool next_gap(struct cutter *c, uint8_t *ret_gap)
 {
-    unsigned state = c->out->n == 0 ? G_BREAK : c->tight ? G_MARK : G_NONE;
+    unsigned state = c->out->n == 0 ? G_BREAK : c->parted ? G_MARK : G_NONE;
     while (c->pos < c->len) {
-        struct glyph g = glyph_at(c);
+        enum char_class class = class_of[(unsigned char)c->s[c->pos]];
+        struct glyph g = {0, 1, class};
+        if (class == C_HIGH) {
+            g = glyph_at(c);
+        }
         if (g.class > C_SKIP) {
             *ret_gap = gap_of[state];
             return true;
@@ -186,16 +191,42 @@ static bool next_gap(struct cutter *c, uint8_t *ret_gap)
     return false;
 }
 
+/* How many of the eight bytes of ${w}, the lowest first, are ASCII letters before the first that
+ * is none. */
+static size_t letters_in(uint64_t w)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones * 0x80;
+    uint64_t low = (w | ones * 0x20) & ~tops;
+    uint64_t from_a = low + ones * (0x80 - 'a'), beyond_z = low + ones * (0x80 - 'z' - 1);
+    uint64_t others = ~(from_a & ~beyond_z & ~w) & tops;
+    return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
+}
+
+/* ASCII letters from pos on, eight at a time. */
+static void take_plain_letters(struct cutter *c)
+{
+    const char *s = c->s + c->pos, *end = c->s + c->len;
+    char *out = c->out->folded + c->out->folded_len, *out_start = out;
+    size_t n = 8;
+    while (n == 8 && end - s >= 8) {
+        uint64_t w = bytes8_load(s);
+        n = letters_in(w);
+        bytes8_store(out, w | UINT64_C(0x2020202020202020));
+        s += n;
+        out += n;
+    }
+    while (n == 8 && s < end && class_of[(unsigned char)*s] == C_LETTER) {
+        *out++ = (char)(*s++ | 0x20);
+    }
+    c->pos = (size_t)(s - c->s);
+    c->out->folded_len += (size_t)(out - out_start);
+}
+
 static void take_letters(struct cutter *c)
 {
-    while (c->pos < c->len) {
-        unsigned char byte = (unsigned char)c->s[c->pos];
-        if (class_of[byte] == C_LETTER) {
-            c->out->folded[c->out->folded_len++] = (char)(byte | 0x20);
-            c->pos++;
-            continue;
-        }
-        if (class_of[byte] != C_HIGH) {
+    for (;;) {
+        take_plain_letters(c);
+        if (c->pos >= c->len || class_of[(unsigned char)c->s[c->pos]] != C_HIGH) {
             return;
         }
         struct glyph g = glyph_at(c);
@@ -288,6 +319,11 @@ static unsigned roman_at(const struct cutter *c, const struct atom *a)
     return roman_value((struct text){c->s + a->start, n});
 }
 
+static bool may_be_mark(char c)
+{
+    return c == '\'' || (c & 0x80);
+}
+
 /* Pass over 's behind a word. */
 static void skip_possessive(struct cutter *c)
 {
@@ -303,7 +339,7 @@ static void skip_possessive(struct cutter *c)
     look.pos++;
     if (!word_goes_on(&look)) {
         *c = look;
-        c->tight = true;
+        c->parted = true;
     }
 }
 
@@ -338,7 +374,11 @@ static void cut_atom(struct cutter *c, uint8_t gap)
     if (out->n == out->cap) {
         out->items = mem_grow(out->items, &out->cap, out->n + 1, sizeof *out->items);
     }
-    struct glyph g = glyph_at(c);
+    enum char_class class = class_of[(unsigned char)c->s[c->pos]];
+    struct glyph g = {(unsigned char)c->s[c->pos], 1, class};
+    if (class == C_HIGH) {
+        g = glyph_at(c);
+    }
     struct atom *a = &out->items[out->n];
     *a = (struct atom){.at = (uint32_t)out->folded_len,
                        .start = (uint32_t)c->pos,
@@ -363,8 +403,8 @@ static void cut_atom(struct cutter *c, uint8_t gap)
     a->cp_end = (uint32_t)c->pos - c->extra;
     a->len = (uint32_t)(out->folded_len - a->at);
     out->n++;
-    c->tight = false;
-    if (a->kind == ATOM_WORD && c->pos < c->len) {
+    c->parted = false;
+    if (a->kind == ATOM_WORD && c->pos < c->len && may_be_mark(c->s[c->pos])) {
         skip_possessive(c);
     }
 }

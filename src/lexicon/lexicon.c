@@ -3,11 +3,11 @@
 
 #include "chainmap.h"
 #include "embed.h"
-#include "find.h"
 #include "hash.h"
 #include "lexcheck.h"
 #include "lexdict.h"
 #include "lexfile.h"
+#include "lexfind.h"
 #include "lexlink.h"
 #include "mem.h"
 #include "model.h"
@@ -167,12 +167,12 @@ int64_t lexicon_find_id(const struct lexicon *l, struct text id)
 size_t lexicon_find_name(const struct lexicon *l, struct text name, int kind, uint32_t *ret,
                          size_t room)
 {
-    return find_by_name(l, name, kind, ret, room);
+    return lexfind_by_name(l, name, kind, ret, room);
 }
 
 size_t lexicon_suggest(const struct lexicon *l, struct text name, uint32_t *ret, size_t room)
 {
-    return find_nearest(l, name, ret, room);
+    return lexfind_nearest(l, name, ret, room);
 }
 
 bool lexicon_is_under(const struct lexicon *l, uint32_t member, uint32_t of)

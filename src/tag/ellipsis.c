@@ -52,7 +52,7 @@ static bool is_like(const struct work *w, size_t part, size_t model)
 /* The concept of the kind of ${p} that the bytes name, unmarked; -1 if there is none. */
 static int64_t named(const struct work *w, const struct pick *p, const char *bytes, size_t len)
 {
-    const struct dict *d = lexicon_dict(w->lexicon);
+    const struct dict *d = w->dict;
     uint32_t i = dict_find(d, bytes, len, dict_hash(bytes, len));
     for (; i != DICT_NONE; i = d->entries[i].next) {
         const struct dict_entry *e = &d->entries[i];

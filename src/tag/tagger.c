@@ -3,8 +3,8 @@
 #include "ellipsis.h"
 #include "mem.h"
 #include "resolve.h"
-#include "scan.h"
 #include "series.h"
+#include "spot.h"
 #include "tag.h"
 #include "work.h"
 
@@ -22,6 +22,7 @@ struct tagger *tagger_new(const struct lexicon *l)
     struct tagger *t = mem_zero(1, sizeof *t);
     for (size_t f = 0; f < FIELD_COUNT; f++) {
         t->works[f].lexicon = l;
+        t->works[f].dict = lexicon_dict(l);
     }
     resolve_support_init(&t->support, l);
     return t;
@@ -80,7 +81,7 @@ void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
     t->n = 0;
     for (size_t f = 0; f < FIELD_COUNT; f++) {
         t->works[f].text = fields[f].s ? fields[f] : text_of("");
-        scan_field(&t->works[f]);
+        spot_field(&t->works[f]);
     }
     resolve_document(t->works, FIELD_COUNT, &t->support);
     for (uint8_t f = 0; f < FIELD_COUNT; f++) {

@@ -30,6 +30,7 @@ enum style { STYLE_PLAIN, STYLE_TITLE_CASE, STYLE_SHOUTED };
 
 struct work {
     const struct lexicon *lexicon;
+    const struct dict *dict; /* that of the lexicon */
     struct text text;
     enum style style;
     struct atoms atoms;

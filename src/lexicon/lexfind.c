@@ -1,5 +1,5 @@
 /* Concepts by what a person typed: exactly, as a chain, or nearly. */
-#include "find.h"
+#include "lexfind.h"
 
 #include "chain.h"
 #include "fold.h"
@@ -111,7 +111,8 @@ static void add_chain(const struct lexicon *l, const struct atoms *a, struct fou
     }
 }
 
-size_t find_by_name(const struct lexicon *l, struct text name, int kind, uint32_t *ret, size_t room)
+size_t lexfind_by_name(const struct lexicon *l, struct text name, int kind, uint32_t *ret,
+                       size_t room)
 {
     struct atoms a = ATOMS_INIT;
     struct found f = {NULL, 0, 0};
@@ -185,7 +186,7 @@ static void add_nearest(const struct lexicon *l, struct text want, struct found 
     }
 }
 
-size_t find_nearest(const struct lexicon *l, struct text name, uint32_t *ret, size_t room)
+size_t lexfind_nearest(const struct lexicon *l, struct text name, uint32_t *ret, size_t room)
 {
     struct atoms a = ATOMS_INIT;
     struct found f = {NULL, 0, 0};

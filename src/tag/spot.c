@@ -1,5 +1,5 @@
 /* First step of tagging: every name that the text spells, by its own rules. */
-#include "scan.h"
+#include "spot.h"
 
 #include "casing.h"
 #include "mem.h"
@@ -160,8 +160,8 @@ static struct start start_at(const struct dict *d, const struct atoms *a, size_t
     if (a->folded_len - a->items[first].at <= DICT_HEAD) {
         return s;
     }
-    uint64_t bytes = dict_load(s.p), hash = dict_head_hash(bytes);
-    if (dict_may_hold(d, hash)) {
+    uint64_t bytes = bytes8_load(s.p), hash = dict_head_hash(bytes);
+    if (dict_may_begin(d, hash)) {
         s.lengths = dict_lengths(d, bytes, hash);
         for (uint64_t rest = s.lengths; rest; rest >>= 1) {
             s.limit++;
@@ -174,12 +174,12 @@ static struct start start_at(const struct dict *d, const struct atoms *a, size_t
 static void look_up(struct work *w, const struct start *s, size_t first, size_t last, size_t len,
                     bool with_s)
 {
-    const struct dict *d = lexicon_dict(w->lexicon);
+    const struct dict *d = w->dict;
     if (len > DICT_HEAD && !(s->lengths & dict_place(len - DICT_HEAD - 1))) {
         return;
     }
     uint64_t hash = dict_hash(s->p, len);
-    if (!dict_may_hold(d, hash)) {
+    if (len <= DICT_HEAD && !dict_may_hold(d, hash)) {
         return;
     }
     uint32_t i = dict_find(d, s->p, len, hash);
@@ -188,10 +188,10 @@ static void look_up(struct work *w, const struct start *s, size_t first, size_t 
     }
 }
 
-static void scan_start(struct work *w, size_t first)
+static void spot_from(struct work *w, size_t first)
 {
     const struct atoms *a = &w->atoms;
-    struct start s = start_at(lexicon_dict(w->lexicon), a, first);
+    struct start s = start_at(w->dict, a, first);
     for (size_t last = first; last < a->n; last++) {
         size_t len = fold_span(a, first, last).len;
         if (len > s.limit + 1) {
@@ -207,14 +207,14 @@ static void scan_start(struct work *w, size_t first)
     }
 }
 
-void scan_field(struct work *w)
+void spot_field(struct work *w)
 {
     fold_atoms(w->text, &w->atoms);
     w->style = casing_style(w);
     w->n_candidates = 0;
     for (size_t i = 0; i < w->atoms.n; i++) {
         if (w->atoms.items[i].gap != GAP_NONE) {
-            scan_start(w, i);
+            spot_from(w, i);
         }
     }
 }
