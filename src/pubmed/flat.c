@@ -215,12 +215,31 @@ static size_t run_end(const char *s, size_t len, size_t i, bool *ret_break, size
     return i;
 }
 
+/* How many of the first bytes are surely no white space but plain blanks; eight at a time, most
+ * text is ASCII. */
+static size_t plain_length(const char *s, size_t len)
+{
+    const uint64_t high = 0x8080808080808080u, blanks = 0x2020202020202020u;
+    size_t i = 0;
+    while (i < len) {
+        uint64_t eight = high;
+        if (i + sizeof eight <= len) {
+            memcpy(&eight, s + i, sizeof eight);
+        }
+        if (((eight | (eight - blanks)) & high) == 0) {
+            i += sizeof eight;
+        } else if (maybe_space[(unsigned char)s[i]]) {
+            break;
+        } else {
+            i++;
+        }
+    }
+    return i;
+}
+
 size_t flat_collapse(char *s, size_t len)
 {
-    size_t i = 0;
-    while (i < len && !maybe_space[(unsigned char)s[i]]) {
-        i++;
-    }
+    size_t i = plain_length(s, len);
     while (i > 0 && i < len && s[i - 1] == ' ') {
         i--;
     }

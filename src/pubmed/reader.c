@@ -39,6 +39,10 @@ struct reader {
                 [MAX_NAMES + 1]; /* the rule for an element by scope and name; 0: none */
     const unsigned char *attrs[RULE_ATTRS];
 
+    struct buf values; /* attribute values that held an ampersand, and the attributes then */
+    const unsigned char **tuples;
+    size_t cap_tuples;
+
     long long fed; /* bytes given to libxml2 */
     const struct err *error;
 };
@@ -245,6 +249,43 @@ static bool too_deep(struct reader *r)
     return true;
 }
 
+static const xmlChar *put_decoded(struct buf *b, const xmlChar *s, const xmlChar *end)
+{
+    static const char escape[] = "&#38;";
+    const char *at = b->s + b->len;
+    while (s < end) {
+        bool is_escape = end - s >= 5 && memcmp(s, escape, 5) == 0;
+        buf_putc(b, is_escape ? '&' : (char)*s);
+        s += is_escape ? 5 : 1;
+    }
+    return (const xmlChar *)at;
+}
+
+/* libxml2 gives an ampersand in an attribute as &#38; unless it may expand entities: put it right.
+ */
+static const unsigned char **plain_attrs(struct reader *r, const xmlChar **attrs, size_t n)
+{
+    size_t total = 0;
+    bool any = false;
+    for (size_t i = 0; i < n; i++) {
+        size_t len = (size_t)(attrs[5 * i + 4] - attrs[5 * i + 3]);
+        any = any || memchr(attrs[5 * i + 3], '&', len);
+        total += len;
+    }
+    if (!any) {
+        return attrs;
+    }
+    r->tuples = mem_grow(r->tuples, &r->cap_tuples, 5 * n, sizeof *r->tuples);
+    memcpy(r->tuples, attrs, 5 * n * sizeof *attrs);
+    buf_clear(&r->values);
+    buf_room(&r->values, total); /* so that it does not move */
+    for (size_t i = 0; i < n; i++) {
+        r->tuples[5 * i + 3] = put_decoded(&r->values, attrs[5 * i + 3], attrs[5 * i + 4]);
+        r->tuples[5 * i + 4] = (const unsigned char *)r->values.s + r->values.len;
+    }
+    return r->tuples;
+}
+
 static void on_start(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int n_namespaces, const xmlChar **namespaces, int n_attrs, int n_defaulted,
                      const xmlChar **attrs)
@@ -275,7 +316,8 @@ static void on_start(void *arg, const xmlChar *name, const xmlChar *prefix, cons
     r->began = true;
     r->stack[r->depth++] = rule;
     if (rule->start) {
-        const struct rule_attrs a = {attrs, (size_t)n_attrs, r->attrs};
+        const struct rule_attrs a = {plain_attrs(r, attrs, (size_t)n_attrs), (size_t)n_attrs,
+                                     r->attrs};
         rule->start(&r->draft, rule, &a);
     }
     if (rule->scope == IN_TEXT) {
@@ -365,6 +407,8 @@ void reader_free(struct reader *r)
     xmlFreeParserCtxt(r->xml);
     draft_release(&r->draft);
     flat_release(&r->flat);
+    buf_release(&r->values);
+    free(r->tuples);
     free(r);
 }
 
