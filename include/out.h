@@ -28,8 +28,8 @@ bool out_is_json(const struct out *o);
 
 /* JSON only (text printers ignore them, so one path may serve both): structure and values. ${key}
  * is NULL inside a list. */
-void out_begin(struct out *o, const char *key, char bracket);       /* '{' or '[' */
-void out_end(struct out *o);                                        /* closes the last one opened */
+void out_begin(struct out *o, const char *key, char bracket); /* '{' or '[' */
+void out_end(struct out *o); /* closes the last one opened; a whole value ends its line */
 void out_string(struct out *o, const char *key, struct text value); /* absent: null */
 void out_int(struct out *o, const char *key, int64_t value);
 void out_number(struct out *o, const char *key,
@@ -45,7 +45,7 @@ void out_printf(struct out *o, enum out_style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* A paragraph, wrapped at the width, every line after ${indent} blanks. \x01 and \x02 in it switch
- * OUT_MARK on and off. */
+ * OUT_MARK on and off; without colour they are asterisks. */
 void out_wrapped(struct out *o, size_t indent, struct text t);
 
 /* Bytes as they are (a bibliography). */

@@ -123,6 +123,11 @@ const struct err *store_find(struct store *s, struct text name, int64_t *ret_pmi
 const struct err *store_paper(struct store *s, int64_t pmid, struct arena *a,
                               struct paper *ret_paper) ERR_RESULT;
 
+/* The lists of ${p} as they are stored: ${each} gets the member's name in struct paper and a JSON
+ * array, in a fixed order; an absent text for references where no list is known. Pure. */
+void store_each_list(const struct paper *p,
+                     void (*each)(void *arg, const char *name, struct text json), void *arg);
+
 struct store_mention {
     uint32_t start, end; /* code points */
     uint8_t field, how;

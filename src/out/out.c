@@ -104,6 +104,7 @@ void out_end(struct out *o)
         buf_putc(&o->b, o->brackets[--o->depth]);
         if (!o->depth) {
             buf_putc(&o->b, '\n');
+            flush_if_large(o);
         }
     }
 }
@@ -160,15 +161,14 @@ void out_raw(struct out *o, const char *key, struct text json)
 
 /* --- text --- */
 
-/* \x01 and \x02 switch marking; other control characters but newline become blanks. */
+/* \x01 and \x02 switch marking, asterisks without colour; other control characters but newline
+ * become blanks. */
 static void put_safe(struct out *o, struct text t)
 {
     for (size_t i = 0; i < t.len; i++) {
         unsigned char c = (unsigned char)t.s[i];
         if (c == 1 || c == 2) {
-            if (o->colour) {
-                buf_puts(&o->b, c == 1 ? codes[OUT_MARK] : "\033[0m");
-            }
+            buf_puts(&o->b, !o->colour ? "*" : c == 1 ? codes[OUT_MARK] : "\033[0m");
         } else {
             buf_putc(&o->b, (c < 0x20 && c != '\n') || c == 0x7f ? ' ' : (char)c);
         }
@@ -210,13 +210,13 @@ void out_printf(struct out *o, enum out_style style, const char *fmt, ...)
     va_end(again);
 }
 
-static size_t visible_width(struct text t)
+static size_t visible_width(const struct out *o, struct text t)
 {
     size_t marks = 0;
     for (size_t i = 0; i < t.len; i++) {
         marks += t.s[i] == 1 || t.s[i] == 2;
     }
-    return utf8_width(t) - marks;
+    return utf8_width(t) - (o->colour ? marks : 0);
 }
 
 static void new_line(struct out *o, size_t indent)
@@ -243,7 +243,7 @@ void out_wrapped(struct out *o, size_t indent, struct text t)
             i++;
         }
         struct text word = {t.s + start, i - start};
-        size_t width = visible_width(word);
+        size_t width = visible_width(o, word);
         if (used && used + 1 + width > room) {
             buf_putc(&o->b, '\n');
             new_line(o, indent);

@@ -102,6 +102,7 @@ static const struct member note_members[] = {TEXT(paper_note, owner), TEXT(paper
 
 /* A JSON column and the list that it holds. */
 struct column {
+    const char *name; /* of the member of struct paper */
     enum paper_column column;
     size_t offset, count_offset; /* in struct paper */
     struct list list;
@@ -109,7 +110,7 @@ struct column {
 
 #define COLUMN(name, member, type, fields)                                                         \
     {                                                                                              \
-        COL_##name, offsetof(struct paper, member), offsetof(struct paper, n_##member),            \
+#member, COL_##name, offsetof(struct paper, member), offsetof(struct paper, n_##member),   \
         {                                                                                          \
             sizeof(struct type), fields                                                            \
         }                                                                                          \
@@ -238,25 +239,44 @@ static bool is_written_empty(const struct paper *p, enum paper_column c)
     return c == COL_authors || (c == COL_reference_list && p->has_reference_list);
 }
 
+/* Append the list of ${p} that ${c} holds; returns how many items it has. */
+static size_t put_column(struct buf *b, const struct column *c, const struct paper *p)
+{
+    size_t n;
+    const char *items;
+    memcpy(&n, (const char *)p + c->count_offset, sizeof n);
+    memcpy(&items, (const char *)p + c->offset, sizeof items);
+    if (c->list.members) {
+        put_items(b, &c->list, items, n);
+    } else {
+        put_texts(b, (const struct text *)(const void *)items, n);
+    }
+    return n;
+}
+
 void row_encode_lists(const struct paper *p, struct arena *a, struct store_row *row)
 {
     struct buf b = BUF_INIT;
     for (size_t i = 0; i < COLUMNS; i++) {
         const struct column *c = &columns[i];
-        size_t n;
-        const char *items;
-        memcpy(&n, (const char *)p + c->count_offset, sizeof n);
-        memcpy(&items, (const char *)p + c->offset, sizeof items);
-        if (n == 0 && !is_written_empty(p, c->column)) {
-            continue;
-        }
         buf_clear(&b);
-        if (c->list.members) {
-            put_items(&b, &c->list, items, n);
-        } else {
-            put_texts(&b, (const struct text *)(const void *)items, n);
+        if (put_column(&b, c, p) || is_written_empty(p, c->column)) {
+            row->columns[c->column] = arena_text(a, buf_text(&b));
         }
-        row->columns[c->column] = arena_text(a, buf_text(&b));
+    }
+    buf_release(&b);
+}
+
+void store_each_list(const struct paper *p,
+                     void (*each)(void *arg, const char *name, struct text json), void *arg)
+{
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        const struct column *c = &columns[i];
+        bool known = c->column != COL_reference_list || p->has_reference_list;
+        buf_clear(&b);
+        put_column(&b, c, p);
+        each(arg, c->name, known ? buf_text(&b) : (struct text){NULL, 0});
     }
     buf_release(&b);
 }
