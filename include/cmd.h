@@ -40,11 +40,18 @@ size_t args_number(const struct args *args, const char *name);
 /* The words joined by blanks, as a query; the caller releases ${out}. */
 void args_joined(const struct args *args, struct buf *out);
 
-enum command_need { NEED_NOTHING, NEED_READ, NEED_WRITE };
+enum command_need {
+    NEED_NOTHING,
+    NEED_READ,
+    NEED_WRITE,  /* the file is made where it does not exist */
+    NEED_CHANGE, /* writing, but it must exist */
+    NEED_EITHER  /* it must exist; for writing where that is allowed, else for reading */
+};
 
 struct context {
     const char *db_path;
     struct store *store; /* open as the command needs it; NULL for NEED_NOTHING */
+    bool writable;       /* the store is open for writing */
     struct out *out;
     bool json;
     bool progress; /* a progress bar is welcome: stderr is a terminal */

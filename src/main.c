@@ -138,12 +138,21 @@ static const struct err *make_folders(const char *path)
 static const struct err *open_store(struct context *c, const struct command *command,
                                     bool is_default)
 {
-    if (command->need == NEED_NOTHING) {
+    enum command_need need = command->need;
+    bool exists = access(c->db_path, F_OK) == 0;
+    const struct err *err = NULL;
+    if (need == NEED_NOTHING) {
         return NULL;
     }
-    bool writes = command->need == NEED_WRITE;
-    const struct err *err = writes && is_default ? make_folders(c->db_path) : NULL;
-    return err ? err : store_open(c->db_path, writes ? STORE_WRITE : STORE_READ, &c->store);
+    if (need == NEED_WRITE || (exists && need != NEED_READ)) {
+        err = is_default && !exists ? make_folders(c->db_path) : NULL;
+        err = err ? err : store_open(c->db_path, STORE_WRITE, &c->store);
+        c->writable = !err;
+        if (!err || need != NEED_EITHER || err->code != ERR_READONLY) {
+            return err;
+        }
+    }
+    return store_open(c->db_path, STORE_READ, &c->store);
 }
 
 static size_t terminal_width(void)
