@@ -43,26 +43,31 @@ struct bib_entry {
 };
 
 struct bib_format {
-    const char *name;    /* "bibtex" */
-    const char *summary; /* for help */
+    const char *name;      /* "bibtex" */
+    const char *summary;   /* for help */
+    const char *extension; /* of a file, without the dot */
+    /* What stands before the first and behind the last entry; NULL: nothing. */
     void (*begin)(struct buf *out, size_t n_entries);
-    void (*entry)(struct buf *out, const struct bib_entry *e);
     void (*end)(struct buf *out);
+    /* Entry number ${i}, from 0, with what parts it from the one before. The buffer may be emptied
+     * between entries. */
+    void (*entry)(struct buf *out, const struct bib_entry *e, size_t i);
 };
 
-/* All formats; the last one's name is NULL. */
-extern const struct bib_format bib_formats[];
+/* Format number ${i}, in the order of the help; NULL behind the last one. */
+const struct bib_format *bib_at(size_t i);
 
 /* NULL if there is none of that name. */
 const struct bib_format *bib_find(const char *name);
 
 /* A cite key for ${p}: first author's last name, year, first significant word of the title, ASCII
- * letters and digits only (qu2016exosomes). ${n} > 0 appends a letter (b, c, ... z, then numbers)
- * to tell it from keys already taken. */
+ * letters and digits only (qu2016exosomes); anon for a name without a Latin letter, nd for no year.
+ * ${n} > 0 appends a letter (b, c, ... z, then numbers) to tell it from keys already taken. */
 void bib_key(struct buf *out, const struct paper *p, unsigned n);
 
-/* The annotation as plain sentences or lines, for formats that have one field for it. ${newline}
- * stands between its lines. */
+/* The annotation as lines "Label: text", for formats that have one field for it. ${newline} stands
+ * between them. It begins with the status and its notices, then says so if no PubMed id is known;
+ * the digest of the paper (paper_summary) comes next, the reviewer's note last. */
 void bib_annotation(struct buf *out, const struct bib_entry *e, const char *newline);
 
 #endif

@@ -207,7 +207,8 @@ static struct text label_name(struct query *q, int kind, struct text typed, cons
     const struct text candidates[] = {c->name, c->id};
     for (size_t i = 0; f->n == 1 && i < sizeof candidates / sizeof *candidates; i++) {
         struct found again = find(l, candidates[i], kind);
-        if (again.n == 1 && again.items[0] == f->items[0] && !strpbrk(candidates[i].s, "\"\n")) {
+        if (again.n == 1 && again.items[0] == f->items[0] &&
+            !memchr(candidates[i].s, '"', candidates[i].len)) {
             return arena_text(&q->arena, candidates[i]);
         }
     }

@@ -30,13 +30,25 @@ static struct node *finish(struct query *q, struct buf *match, struct buf *label
     return n;
 }
 
+static const struct err *unlisted(struct query *q, const struct filter *f, struct text value)
+{
+    struct buf list = BUF_INIT;
+    for (const char *const *v = f->values; *v; v++) {
+        buf_putf(&list, "%s%s", list.len ? ", " : "", *v);
+    }
+    const struct err *err = tree_error(q, ERR_USAGE, value, "%s:%s is not known, only %s", f->name,
+                                       tree_show(q, value), list.s);
+    buf_release(&list);
+    return err;
+}
+
 /* is: and has: take a word of a list. */
 static const struct err *make_listed(struct query *q, const struct filter *f, struct text value,
                                      struct node **ret_node)
 {
-    struct buf match = BUF_INIT, label = BUF_INIT;
     for (const char *const *v = f->values; *v; v++) {
         if (same_letters(value, *v)) {
+            struct buf match = BUF_INIT, label = BUF_INIT;
             buf_puts(&match, "facts : \"");
             token_put(&match, f->token, text_of(*v));
             buf_putc(&match, '"');
@@ -44,12 +56,8 @@ static const struct err *make_listed(struct query *q, const struct filter *f, st
             *ret_node = finish(q, &match, &label);
             return NULL;
         }
-        buf_putf(&label, "%s%s", label.len ? ", " : "", *v);
     }
-    const struct err *err = tree_error(q, ERR_USAGE, value, "%s:%s is not known, only %s", f->name,
-                                       tree_show(q, value), label.s);
-    buf_release(&label);
-    return err;
+    return unlisted(q, f, value);
 }
 
 static const struct err *make_linked(struct query *q, const struct filter *f, struct text value,

@@ -128,7 +128,7 @@ bool scan_is_doi(struct text t)
     if (t.len < 8 || memcmp(t.s, "10.", 3) != 0) {
         return false;
     }
-    while (at < t.len && utf8_is_digit((unsigned char)t.s[at])) {
+    while (at < t.len && (utf8_is_digit((unsigned char)t.s[at]) || t.s[at] == '.')) {
         at++;
     }
     return at >= 7 && at + 1 < t.len && t.s[at] == '/';
