@@ -23,19 +23,19 @@ enum { DICT_HEAD = 8 }; /* bytes that make a beginning */
 /* One way to spell a name of a concept. In the masks bit i speaks of the place before folded byte
  * i; the last bit, of all places from there on. */
 struct dict_entry {
-    uint64_t joints; /* a gap stands in the name there */
-    uint64_t blanks; /* that gap is a blank */
-    uint64_t breaks; /* that gap is a GAP_BREAK */
+    uint32_t joints; /* a gap stands in the name there */
+    uint32_t blanks; /* that gap is a blank */
+    uint32_t breaks; /* that gap is a GAP_BREAK */
     uint32_t at;     /* in dict.folded */
-    uint32_t len;
     uint32_t concept;
-    uint32_t name; /* index among the names of the concept */
     uint32_t next; /* another entry with the same folded bytes, or DICT_NONE */
-    bool derived;  /* a regular plural or singular of the name */
+    uint16_t name; /* index among the names of the concept */
+    uint16_t len;
+    bool derived; /* a regular plural or singular of the name */
 };
 
 struct dict_slot {
-    uint64_t hash;
+    uint32_t hash;  /* the upper half */
     uint32_t entry; /* the first with these folded bytes, or DICT_NONE */
 };
 
@@ -62,14 +62,21 @@ void dict_init(struct dict *d);
 void dict_release(struct dict *d);
 
 /* Add the spelling ${a} (all its atoms) of name ${name} of ${concept}. */
-void dict_add(struct dict *d, const struct atoms *a, uint32_t concept, uint32_t name, bool derived);
+void dict_add(struct dict *d, const struct atoms *a, uint32_t concept, uint16_t name, bool derived);
 
 /* Make the tables, after the last dict_add(). */
 void dict_build(struct dict *d);
 
 /* The mask bit for the place before folded byte ${i}. */
-static inline uint64_t dict_place(size_t i)
+static inline uint32_t dict_place(size_t i)
 {
+    return UINT32_C(1) << (i < 31 ? i : 31);
+}
+
+/* The bit for length ${len} > DICT_HEAD. */
+static inline uint64_t dict_length(size_t len)
+{
+    size_t i = len - DICT_HEAD - 1;
     return UINT64_C(1) << (i < 63 ? i : 63);
 }
 

@@ -27,18 +27,18 @@ void dict_release(struct dict *d)
 static void note_gaps(struct dict_entry *e, const struct atoms *a)
 {
     for (size_t i = 1; i < a->n; i++) {
-        uint64_t place = dict_place(a->items[i].at - a->items[0].at);
+        uint32_t place = dict_place(a->items[i].at - a->items[0].at);
         e->joints |= a->items[i].gap == GAP_NONE ? 0 : place;
         e->blanks |= a->items[i].gap == GAP_BLANK ? place : 0;
         e->breaks |= a->items[i].gap == GAP_BREAK ? place : 0;
     }
 }
 
-void dict_add(struct dict *d, const struct atoms *a, uint32_t concept, uint32_t name, bool derived)
+void dict_add(struct dict *d, const struct atoms *a, uint32_t concept, uint16_t name, bool derived)
 {
     struct text t = fold_span(a, 0, a->n - 1);
     struct dict_entry e = {.at = (uint32_t)d->folded_len,
-                           .len = (uint32_t)t.len,
+                           .len = (uint16_t)t.len,
                            .concept = concept,
                            .name = name,
                            .next = DICT_NONE,
@@ -84,7 +84,8 @@ static size_t slot_of(const struct dict *d, const char *p, size_t len, uint64_t 
     size_t i = hash >> 12 & d->slot_mask;
     for (; d->slots[i].entry != DICT_NONE; i = (i + 1) & d->slot_mask) {
         const struct dict_entry *e = &d->entries[d->slots[i].entry];
-        if (d->slots[i].hash == hash && e->len == len && memcmp(d->folded + e->at, p, len) == 0) {
+        if (d->slots[i].hash == (uint32_t)(hash >> 32) && e->len == len &&
+            memcmp(d->folded + e->at, p, len) == 0) {
             break;
         }
     }
@@ -115,7 +116,7 @@ static void put_head(struct dict *d, const struct dict_entry *e, const char *p)
     uint64_t bytes = bytes8_load(p), head_hash = dict_head_hash(bytes);
     struct dict_head *head = head_of(d, bytes, head_hash);
     head->bytes = bytes;
-    head->lengths |= dict_place(e->len - DICT_HEAD - 1);
+    head->lengths |= dict_length(e->len);
     put_bloom(d->head_bloom, d->head_shift, head_hash);
 }
 
@@ -126,7 +127,7 @@ static void put_entry(struct dict *d, uint32_t index)
     uint64_t hash = dict_hash(p, e->len);
     struct dict_slot *slot = &d->slots[slot_of(d, p, e->len, hash)];
     e->next = slot->entry;
-    *slot = (struct dict_slot){hash, index};
+    *slot = (struct dict_slot){(uint32_t)(hash >> 32), index};
     if (e->len > DICT_HEAD) {
         put_head(d, e, p);
     } else {
@@ -141,7 +142,7 @@ void dict_build(struct dict *d)
         n_short += d->entries[i].len <= DICT_HEAD;
     }
     size_t slots = power_of_two(d->n * SLOTS_PER_ENTRY);
-    size_t heads = power_of_two((d->n - n_short) * SLOTS_PER_ENTRY);
+    size_t heads = power_of_two((d->n - n_short) * 5 / 4 + 1);
     d->slots = mem_new(slots, sizeof *d->slots);
     d->heads = mem_zero(heads, sizeof *d->heads);
     d->slot_mask = slots - 1;

@@ -242,6 +242,10 @@ static void take_letters(struct cutter *c)
 static void take_digits(struct cutter *c)
 {
     while (c->pos < c->len) {
+        if (class_of[(unsigned char)c->s[c->pos]] == C_DIGIT) {
+            c->out->folded[c->out->folded_len++] = c->s[c->pos++];
+            continue;
+        }
         struct glyph g = glyph_at(c);
         if (g.class == C_DIGIT) {
             c->out->folded[c->out->folded_len++] = (char)('0' + digit_of(g.cp));

@@ -2,6 +2,9 @@
 #include "lexcheck.h"
 
 #include "buf.h"
+#include "mem.h"
+
+#include <stdlib.h>
 
 enum { TOKEN_ROOM = 160 };
 
@@ -67,22 +70,34 @@ static void check_names(struct checker *k)
     }
 }
 
+struct token {
+    char text[TOKEN_ROOM];
+    uint32_t concept;
+};
+
+static int by_text(const void *a, const void *b)
+{
+    const struct token *x = a, *y = b;
+    int order = strcmp(x->text, y->text);
+    return order ? order : (x->concept > y->concept) - (x->concept < y->concept);
+}
+
 static void check_tokens(struct checker *k)
 {
-    struct arena arena = ARENA_INIT;
-    struct textmap tokens = {NULL, 0, 0};
-    char token[TOKEN_ROOM];
+    struct token *tokens = mem_new(k->l->n, sizeof *tokens);
     for (size_t i = 0; i < k->l->n; i++) {
-        size_t len = concept_token(k->l->concepts[i].id, token, sizeof token);
-        uint32_t *at = textmap_put(&tokens, arena_text(&arena, (struct text){token, len}));
-        if (*at != TEXTMAP_NONE) {
-            say_both(k, (uint32_t)i, "has the index token of another id:", text_of(token), *at);
-        } else {
-            *at = (uint32_t)i;
+        concept_token(k->l->concepts[i].id, tokens[i].text, sizeof tokens[i].text);
+        tokens[i].concept = (uint32_t)i;
+    }
+    qsort(tokens, k->l->n, sizeof *tokens, by_text);
+    for (size_t i = 1; i < k->l->n; i++) {
+        if (strcmp(tokens[i - 1].text, tokens[i].text) == 0) {
+            say_both(k, tokens[i].concept,
+                     "has the index token of another id:", text_of(tokens[i].text),
+                     tokens[i - 1].concept);
         }
     }
-    textmap_release(&tokens);
-    arena_release(&arena);
+    free(tokens);
 }
 
 static void check_parts(struct checker *k, uint32_t i)
@@ -91,7 +106,7 @@ static void check_parts(struct checker *k, uint32_t i)
     static const char *const id_flags[] = {"really", "resistant_to"};
     for (size_t f = 0; f < sizeof id_flags / sizeof *id_flags; f++) {
         struct text id = concept_flag(c, id_flags[f]);
-        if (id.s && textmap_get(&k->l->ids, id) == TEXTMAP_NONE) {
+        if (id.s && lexmap_get(&k->l->ids, k->l, lexmap_has_id, id, LEXMAP_NONE) == LEXMAP_NONE) {
             say(k, i, "a flag names an id that is no concept:", id);
         }
     }

@@ -11,7 +11,8 @@ struct filler {
     struct dict *dict;
     struct atoms atoms;
     struct buf form;
-    uint32_t concept, name;
+    uint32_t concept;
+    uint16_t name;
 };
 
 static bool ends(struct text t, const char *with)
@@ -92,7 +93,7 @@ void lexdict_build(struct lexicon *l)
     for (size_t i = 0; i < l->n; i++) {
         f.concept = (uint32_t)i;
         for (size_t k = 0; k < l->concepts[i].n_names; k++) {
-            f.name = (uint32_t)k;
+            f.name = (uint16_t)k;
             add_name(&f, &l->concepts[i].names[k]);
         }
         l->n_names += l->concepts[i].n_names;

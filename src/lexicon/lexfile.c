@@ -1,12 +1,13 @@
 /* One lexicon file -> draft concepts. */
 #include "lexfile.h"
 
+#include "hash.h"
 #include "lexname.h"
 #include "limit.h"
 #include "mem.h"
 #include "utf8.h"
 
-#include <stdlib.h>
+#include <assert.h>
 
 enum column {
     COL_ID,
@@ -30,8 +31,10 @@ struct reader {
     struct lexicon *l;
     const char *file;
     size_t line;
-    char *s; /* our own copy of the file: the concepts' texts lie in it */
+    char *s; /* the concepts' texts lie in it: our own copy unless nothing needs to change */
     size_t len, pos;
+    bool escapes;   /* there are backslashes */
+    enum kind kind; /* of the line before */
 };
 
 static const struct err *bad_line(const struct reader *r, const char *what)
@@ -65,18 +68,27 @@ static bool next_line(struct reader *r, struct text *ret_line)
     return true;
 }
 
-static size_t count_items(struct text cell)
+/* The items of a cell, one by one. */
+struct list {
+    struct text left;
+    size_t n; /* items that are left */
+    bool escapes;
+};
+
+static struct list list_of(const struct reader *r, struct text cell)
 {
-    size_t n = cell.len != 0;
+    struct list l = {cell, cell.len != 0, r->escapes};
     for (size_t i = 0; i < cell.len; i++) {
-        i += cell.s[i] == '\\' && i + 1 < cell.len;
-        n += cell.s[i] == '|' && (i == 0 || cell.s[i - 1] != '\\');
+        l.n += cell.s[i] == '|';
     }
-    return n;
+    for (size_t i = 1; i < cell.len && r->escapes; i++) {
+        l.n -= cell.s[i] == '|' && cell.s[i - 1] == '\\';
+    }
+    return l;
 }
 
 /* Cut the first item off *cell, which lies in the reader's own copy: "\|" becomes "|" there. */
-static struct text next_item(struct text *cell)
+static struct text next_escaped(struct text *cell)
 {
     char *s = (char *)(uintptr_t)cell->s; /* ours, see above */
     size_t in = 0, out = 0;
@@ -87,6 +99,19 @@ static struct text next_item(struct text *cell)
     struct text item = {s, out};
     size_t used = in < cell->len ? in + 1 : in;
     *cell = (struct text){cell->s + used, cell->len - used};
+    return item;
+}
+
+static struct text next_item(struct list *l)
+{
+    if (l->escapes) {
+        return next_escaped(&l->left);
+    }
+    const char *bar = memchr(l->left.s, '|', l->left.len);
+    size_t n = bar ? (size_t)(bar - l->left.s) : l->left.len;
+    struct text item = {l->left.s, n};
+    n += bar != NULL;
+    l->left = (struct text){l->left.s + n, l->left.len - n};
     return item;
 }
 
@@ -108,10 +133,11 @@ static const char not_id[] = "is no id: write PREFIX:ID (HGNC:7029), CVCL_0027 o
 static const struct err *read_ids(struct reader *r, enum column c, struct text cell,
                                   const struct text **ret_ids, size_t *ret_n)
 {
-    size_t n = count_items(cell);
+    struct list list = list_of(r, cell);
+    size_t n = list.n;
     struct text *ids = arena_new(&r->l->arena, n * sizeof *ids);
     for (size_t i = 0; i < n; i++) {
-        ids[i] = next_item(&cell);
+        ids[i] = next_item(&list);
         if (!is_id(ids[i])) {
             return bad_cell(r, c, ids[i], not_id);
         }
@@ -140,10 +166,11 @@ static const char *take_role(struct text item, struct draft_member *m)
 
 static const struct err *read_members(struct reader *r, struct text cell, struct draft *d)
 {
-    size_t n = count_items(cell);
+    struct list list = list_of(r, cell);
+    size_t n = list.n;
     struct draft_member *members = arena_new(&r->l->arena, n * sizeof *members);
     for (size_t i = 0; i < n; i++) {
-        struct text item = next_item(&cell);
+        struct text item = next_item(&list);
         const char *wrong = take_role(item, &members[i]);
         if (wrong) {
             return bad_cell(r, COL_MEMBERS, item, wrong);
@@ -156,10 +183,11 @@ static const struct err *read_members(struct reader *r, struct text cell, struct
 
 static const struct err *read_flags(struct reader *r, struct text cell, struct concept *c)
 {
-    size_t n = count_items(cell);
+    struct list list = list_of(r, cell);
+    size_t n = list.n;
     struct text *flags = arena_new(&r->l->arena, n * sizeof *flags);
     for (size_t i = 0; i < n; i++) {
-        flags[i] = next_item(&cell);
+        flags[i] = next_item(&list);
         if (flags[i].len == 0 || flags[i].s[0] < 'a' || flags[i].s[0] > 'z') {
             return bad_cell(r, COL_FLAGS, flags[i], "is no flag: write key=value or key");
         }
@@ -172,12 +200,13 @@ static const struct err *read_flags(struct reader *r, struct text cell, struct c
 /* The preferred name first, then those of the cell; one that repeats it only lends it its marks. */
 static const struct err *read_names(struct reader *r, struct text cell, struct concept *c)
 {
-    struct lexicon_name *names = arena_new(&r->l->arena, (count_items(cell) + 1) * sizeof *names);
+    struct list list = list_of(r, cell);
+    struct lexicon_name *names = arena_new(&r->l->arena, (list.n + 1) * sizeof *names);
     enum name_kind kind = c->kind == KIND_GENE ? NAME_SYMBOL : NAME_SYN;
     names[0] = (struct lexicon_name){c->name, kind, lexname_rule(c->name, kind), false};
     size_t n = 1;
-    for (size_t left = count_items(cell); left > 0; left--) {
-        struct text item = next_item(&cell);
+    for (size_t left = list.n; left > 0; left--) {
+        struct text item = next_item(&list);
         const char *wrong = lexname_read(item, &names[n]);
         if (wrong) {
             return bad_cell(r, COL_NAMES, item, wrong);
@@ -191,6 +220,10 @@ static const struct err *read_names(struct reader *r, struct text cell, struct c
     }
     c->names = names;
     c->n_names = n;
+    if (n > UINT16_MAX) {
+        return err_new(ERR_LIMIT, "%s line %zu: more than %d names: split the concept", r->file,
+                       r->line, UINT16_MAX);
+    }
     return NULL;
 }
 
@@ -213,36 +246,38 @@ static const struct err *split_cells(const struct reader *r, struct text line,
     return NULL;
 }
 
-static const struct err *read_head(const struct reader *r, const struct text cells[],
-                                   struct concept *c)
+static const struct err *read_head(struct reader *r, const struct text cells[], struct concept *c)
 {
     c->id = cells[COL_ID];
     if (!is_id(c->id)) {
         return bad_cell(r, COL_ID, c->id, not_id);
     }
-    int kind = kind_find(cells[COL_KIND]);
+    int kind = (int)r->kind;
+    if (!text_is(cells[COL_KIND], kind_name(r->kind))) {
+        kind = kind_find(cells[COL_KIND]);
+    }
     if (kind < 0 || !text_is(cells[COL_KIND], kind_name((enum kind)kind))) {
         return bad_cell(r, COL_KIND, cells[COL_KIND],
                         "is no kind: drug chemical gene family pathway mirna lncrna circrna "
                         "vesicle cell disease process phenotype model clinical");
     }
-    c->kind = (enum kind)kind;
-    struct text cell = cells[COL_NAME];
-    struct lexicon_name name;
-    const char *wrong = count_items(cell) > 1 ? "is more than one name: move the others to names"
-                                              : lexname_read(cell, &name);
-    if (wrong) {
-        return bad_cell(r, COL_NAME, cell, wrong);
+    c->kind = r->kind = (enum kind)kind;
+    struct list list = list_of(r, cells[COL_NAME]);
+    if (list.n > 1) {
+        return bad_cell(r, COL_NAME, cells[COL_NAME],
+                        "is more than one name: move the others to "
+                        "names");
     }
-    c->name = next_item(&cell);
-    return NULL;
+    c->name = list.n ? next_item(&list) : cells[COL_NAME];
+    const char *wrong = lexname_check(c->name);
+    return wrong ? bad_cell(r, COL_NAME, c->name, wrong) : NULL;
 }
 
 static const struct err *read_concept(struct reader *r, struct text line)
 {
     struct text cells[COL_COUNT];
     struct concept c = {0};
-    struct draft d = {.file = r->file, .line = r->line};
+    struct draft d = {.file = r->file, .line = r->line, .hash = hash_bytes(line.s, line.len, 0)};
     const struct err *e = split_cells(r, line, cells);
     e = e ? e : read_head(r, cells, &c);
     e = e ? e : read_names(r, cells[COL_NAMES], &c);
@@ -290,8 +325,10 @@ static const struct err *read_line(struct reader *r, struct text line)
 static size_t line_at(struct text bytes, size_t at)
 {
     size_t n = 1;
-    for (size_t i = 0; i < at; i++) {
-        n += bytes.s[i] == '\n';
+    const char *s = bytes.s, *end = bytes.s + at;
+    while (s < end && (s = memchr(s, '\n', (size_t)(end - s)))) {
+        n++;
+        s++;
     }
     return n;
 }
@@ -317,16 +354,18 @@ static const struct err *check_bytes(const char *file, struct text bytes)
 /* Enter the ids of the concepts from ${from} on. */
 static const struct err *enter_ids(struct lexicon *l, size_t from)
 {
+    lexmap_reserve(&l->ids, l->n);
     for (size_t i = from; i < l->n; i++) {
-        uint32_t *at = textmap_put(&l->ids, l->concepts[i].id);
-        if (*at != TEXTMAP_NONE) {
-            const struct draft *d = &l->drafts[i], *other = &l->drafts[*at];
+        struct text id = l->concepts[i].id;
+        uint32_t twin = lexmap_get(&l->ids, l, lexmap_has_id, id, LEXMAP_NONE);
+        if (twin != LEXMAP_NONE) {
+            const struct draft *d = &l->drafts[i], *other = &l->drafts[twin];
             return err_new(ERR_INPUT,
                            "%s line %zu, column id: \"%.*s\" is there already (%s line %zu): "
                            "remove one of them",
-                           d->file, d->line, TEXT_ARG(l->concepts[i].id), other->file, other->line);
+                           d->file, d->line, TEXT_ARG(id), other->file, other->line);
         }
-        *at = (uint32_t)i;
+        lexmap_put(&l->ids, id, (uint32_t)i);
     }
     return NULL;
 }
@@ -344,7 +383,25 @@ static const struct err *read_lines(struct reader *r)
     return e;
 }
 
-const struct err *lexfile_read(struct lexicon *l, const char *file, struct text bytes)
+/* Room for as many concepts as there are lines, so that nothing moves. */
+static void reserve(struct lexicon *l, struct text bytes)
+{
+    size_t lines = line_at(bytes, bytes.len);
+    l->concepts = mem_grow(l->concepts, &l->cap, l->n + lines, sizeof *l->concepts);
+    l->drafts = mem_grow(l->drafts, &l->draft_cap, l->n + lines, sizeof *l->drafts);
+}
+
+/* Forget the concepts from ${n} on. */
+static void forget(struct lexicon *l, size_t n)
+{
+    l->n = n;
+    lexmap_release(&l->ids);
+    const struct err *e = enter_ids(l, 0);
+    assert(!e); /* they went in before */
+    (void)e;
+}
+
+const struct err *lexfile_read(struct lexicon *l, const char *file, struct text bytes, bool keep)
 {
     const struct err *e = check_bytes(file, bytes);
     if (e) {
@@ -354,16 +411,20 @@ const struct err *lexfile_read(struct lexicon *l, const char *file, struct text 
         bytes = (struct text){bytes.s + 3, bytes.len - 3};
     }
     size_t before = l->n;
-    struct text own = arena_text(&l->arena, (struct text){bytes.len ? bytes.s : "", bytes.len});
-    const char *name = arena_text(&l->arena, text_of(file)).s;
-    struct reader r = {l, name, 0, (char *)(uintptr_t)own.s, own.len, 0};
+    bool escapes = bytes.len && memchr(bytes.s, '\\', bytes.len);
+    if (escapes || !keep) {
+        bytes = arena_text(&l->arena, (struct text){bytes.len ? bytes.s : "", bytes.len});
+    }
+    struct reader r = {.l = l,
+                       .file = arena_text(&l->arena, text_of(file)).s,
+                       .s = (char *)(uintptr_t)bytes.s, /* written to only where it is ours */
+                       .len = bytes.len,
+                       .escapes = escapes};
+    reserve(l, bytes);
     e = read_lines(&r);
     e = e ? e : enter_ids(l, before);
     if (e) {
-        l->n = before;
-        textmap_release(&l->ids);
-        const struct err *again = enter_ids(l, 0);
-        (void)again; /* they went in before */
+        forget(l, before);
     }
     return e;
 }

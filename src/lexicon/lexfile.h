@@ -5,7 +5,9 @@
 #include "model.h"
 
 /* Append the concepts of ${bytes} to ${l}; on an error ${l} is as before. ${file} is for messages:
- * ERR_INPUT or ERR_LIMIT with file, line, column and what to do. */
-const struct err *lexfile_read(struct lexicon *l, const char *file, struct text bytes) ERR_RESULT;
+ * ERR_INPUT or ERR_LIMIT with file, line, column and what to do. ${keep}: the bytes stay where they
+ * are for ever, so that no copy is needed. */
+const struct err *lexfile_read(struct lexicon *l, const char *file, struct text bytes,
+                               bool keep) ERR_RESULT;
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "chainmap.h"
 #include "embed.h"
-#include "hash.h"
 #include "lexcheck.h"
 #include "lexdict.h"
 #include "lexfile.h"
@@ -28,8 +27,8 @@ void lexicon_free(struct lexicon *l)
         return;
     }
     arena_release(&l->arena);
-    textmap_release(&l->ids);
-    textmap_release(&l->xrefs);
+    lexmap_release(&l->ids);
+    lexmap_release(&l->xrefs);
     dict_release(&l->dict);
     chainmap_release(l);
     free(l->above);
@@ -46,7 +45,7 @@ const struct err *lexicon_builtin(struct lexicon **ret_lexicon)
     const struct err *e = NULL;
     for (size_t i = 0; i < lexicon_files_count && !e; i++) {
         const struct embedded_file *f = &lexicon_files[i];
-        e = lexicon_add(l, f->name, (struct text){(const char *)f->bytes, f->len});
+        e = lexfile_read(l, f->name, (struct text){(const char *)f->bytes, f->len}, true);
     }
     e = e ? e : lexicon_compile(l);
     if (e) {
@@ -60,58 +59,29 @@ const struct err *lexicon_builtin(struct lexicon **ret_lexicon)
 const struct err *lexicon_add(struct lexicon *l, const char *file, struct text bytes)
 {
     assert(!l->compiled);
-    return lexfile_read(l, file, bytes);
+    return lexfile_read(l, file, bytes, false);
 }
 
-static uint64_t with(uint64_t h, struct text t)
-{
-    return hash_bytes(t.s, t.len, h);
-}
-
-static uint64_t with_number(uint64_t h, uint64_t n)
-{
-    unsigned char bytes[2] = {(unsigned char)n, (unsigned char)(n >> 8)};
-    return hash_bytes(bytes, sizeof bytes, h);
-}
-
-static uint64_t digest_of(const struct lexicon *l, const struct concept *c)
-{
-    uint64_t h = with(0, c->id);
-    h = with(h, text_of(kind_name(c->kind)));
-    for (size_t i = 0; i < c->n_names; i++) {
-        const struct lexicon_name *n = &c->names[i];
-        h = with(h, n->text);
-        h = with_number(h, (uint64_t)n->kind << 8 | (uint64_t)n->rule << 4 | n->needs_support);
-    }
-    for (size_t i = 0; i < c->n_parents; i++) {
-        h = with(with_number(h, 1), l->concepts[c->parents[i]].id);
-    }
-    for (size_t i = 0; i < c->n_members; i++) {
-        h = with(with_number(h, 2 + c->members[i].core), c->members[i].role);
-        h = with(h, l->concepts[c->members[i].concept].id);
-    }
-    return h;
-}
-
-/* A sum, so that the order of the files does not count. */
+/* A sum over the lines of all concepts, so that the order of the files does not count. */
 static void make_digest(struct lexicon *l)
 {
     uint64_t sum = l->n;
     for (size_t i = 0; i < l->n; i++) {
-        sum += digest_of(l, &l->concepts[i]);
+        sum += l->drafts[i].hash;
     }
     snprintf(l->digest, sizeof l->digest, "%016" PRIx64, sum);
 }
 
-/* A cross-reference that several concepts have leads to none. */
 static void enter_xrefs(struct lexicon *l)
 {
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        n += l->concepts[i].n_xrefs;
+    }
+    lexmap_reserve(&l->xrefs, n);
     for (size_t i = 0; i < l->n; i++) {
         for (size_t k = 0; k < l->concepts[i].n_xrefs; k++) {
-            size_t before = l->xrefs.n;
-            uint32_t *at = textmap_put(&l->xrefs, l->concepts[i].xrefs[k]);
-            bool is_new = l->xrefs.n > before;
-            *at = is_new || *at == i ? (uint32_t)i : TEXTMAP_NONE;
+            lexmap_put(&l->xrefs, l->concepts[i].xrefs[k], (uint32_t)i);
         }
     }
 }
@@ -157,11 +127,22 @@ const char *lexicon_digest(const struct lexicon *l)
     return l->digest;
 }
 
+/* The one concept with this cross-reference. */
+static uint32_t find_xref(const struct lexicon *l, struct text xref)
+{
+    uint32_t found = lexmap_get(&l->xrefs, l, lexmap_has_xref, xref, LEXMAP_NONE);
+    if (found == LEXMAP_NONE) {
+        return found;
+    }
+    uint32_t other = lexmap_get(&l->xrefs, l, lexmap_has_xref, xref, found);
+    return other == LEXMAP_NONE ? found : LEXMAP_NONE;
+}
+
 int64_t lexicon_find_id(const struct lexicon *l, struct text id)
 {
-    uint32_t index = textmap_get(&l->ids, id);
-    index = index == TEXTMAP_NONE ? textmap_get(&l->xrefs, id) : index;
-    return index == TEXTMAP_NONE ? -1 : (int64_t)index;
+    uint32_t index = lexmap_get(&l->ids, l, lexmap_has_id, id, LEXMAP_NONE);
+    index = index == LEXMAP_NONE ? find_xref(l, id) : index;
+    return index == LEXMAP_NONE ? -1 : (int64_t)index;
 }
 
 size_t lexicon_find_name(const struct lexicon *l, struct text name, int kind, uint32_t *ret,

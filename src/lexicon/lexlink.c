@@ -13,8 +13,8 @@ struct links {
 static const struct err *find(const struct lexicon *l, size_t from, const char *column,
                               struct text id, uint32_t *ret_index)
 {
-    uint32_t index = textmap_get(&l->ids, id);
-    if (index == TEXTMAP_NONE) {
+    uint32_t index = lexmap_get(&l->ids, l, lexmap_has_id, id, LEXMAP_NONE);
+    if (index == LEXMAP_NONE) {
         return err_new(ERR_INPUT,
                        "%s line %zu, column %s: \"%.*s\" is no concept of the lexicon: add it or "
                        "remove it here",

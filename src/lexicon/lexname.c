@@ -11,60 +11,73 @@ static const char *const kinds[NAME_KIND_COUNT] = {
     [NAME_CODE] = "code",     [NAME_ABBR] = "abbr", [NAME_PLURAL] = "plural",
 };
 
+enum { KIND_BYTES = 6 }; /* the longest of them */
+
 /* Take a leading "kind:" from *t. */
 static enum name_kind take_kind(struct text *t)
 {
-    for (size_t k = 0; k < NAME_KIND_COUNT; k++) {
-        size_t n = strlen(kinds[k]);
-        if (t->len > n && t->s[n] == ':' && memcmp(t->s, kinds[k], n) == 0) {
-            *t = (struct text){t->s + n + 1, t->len - n - 1};
+    size_t most = t->len < KIND_BYTES + 1 ? t->len : KIND_BYTES + 1;
+    const char *colon = most ? memchr(t->s, ':', most) : NULL;
+    struct text word = {t->s, colon ? (size_t)(colon - t->s) : 0};
+    for (size_t k = 0; colon && k < NAME_KIND_COUNT; k++) {
+        if (text_is(word, kinds[k])) {
+            *t = (struct text){colon + 1, t->len - word.len - 1};
             return (enum name_kind)k;
         }
     }
     return NAME_SYN;
 }
 
-enum case_rule lexname_rule(struct text t, enum name_kind kind)
+/* What the characters of a name are. */
+struct survey {
+    size_t letters, lower, digits, controls;
+};
+
+static void survey_high(struct survey *v, uint32_t cp)
 {
-    size_t letters = 0, lower = 0;
-    for (size_t i = 0; i < t.len;) {
-        uint32_t cp = utf8_next(t.s, t.len, &i);
-        if (utf8_is_digit(cp)) {
-            return CASE_ANY;
+    bool letter = utf8_is_letter(cp);
+    v->letters += cp >= 0x370 && cp < 0x400 ? GREEK_LETTERS : letter || cp == 0xB5;
+    v->lower += letter && utf8_lower(cp) == cp;
+}
+
+static struct survey survey_of(struct text t)
+{
+    struct survey v = {0, 0, 0, 0};
+    size_t i = 0;
+    while (i < t.len) {
+        unsigned c = (unsigned char)t.s[i];
+        if (c >= 0x80) {
+            survey_high(&v, utf8_next(t.s, t.len, &i));
+            continue;
         }
-        letters += cp >= 0x370 && cp < 0x400 ? GREEK_LETTERS : utf8_is_letter(cp);
-        lower += utf8_is_letter(cp) && (utf8_lower(cp) == cp);
+        v.lower += c - 'a' < 26u;
+        v.letters += (c | 0x20) - 'a' < 26u;
+        v.digits += c - '0' < 10u;
+        v.controls += c < ' ' || c == 0x7F;
+        i++;
     }
-    if (letters <= EXACT_LETTERS) {
+    return v;
+}
+
+static enum case_rule rule_of(const struct survey *v, enum name_kind kind)
+{
+    if (v->digits) {
+        return CASE_ANY;
+    }
+    if (v->letters <= EXACT_LETTERS) {
         return CASE_EXACT;
     }
-    bool symbol = lower == 0 || kind == NAME_SYMBOL || kind == NAME_ABBR;
-    return symbol && letters <= CASED_LETTERS ? CASE_CASED : CASE_ANY;
+    bool symbol = v->lower == 0 || kind == NAME_SYMBOL || kind == NAME_ABBR;
+    return symbol && v->letters <= CASED_LETTERS ? CASE_CASED : CASE_ANY;
 }
 
-static bool has_word(struct text t)
+enum case_rule lexname_rule(struct text t, enum name_kind kind)
 {
-    for (size_t i = 0; i < t.len;) {
-        uint32_t cp = utf8_next(t.s, t.len, &i);
-        if (utf8_is_letter(cp) || utf8_is_digit(cp) || cp == 0xB5) {
-            return true;
-        }
-    }
-    return false;
+    struct survey v = survey_of(t);
+    return rule_of(&v, kind);
 }
 
-static bool has_control(struct text t)
-{
-    for (size_t i = 0; i < t.len; i++) {
-        if ((unsigned char)t.s[i] < 0x20 || t.s[i] == 0x7F) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The clause for the first thing wrong with the text of a name. */
-static const char *fault(struct text t)
+static const char *fault(struct text t, const struct survey *v)
 {
     if (t.len > LIMIT_NAME_BYTES) {
         return "is longer than 512 bytes: shorten it or leave it out";
@@ -72,10 +85,16 @@ static const char *fault(struct text t)
     if (t.len && (t.s[0] == ' ' || t.s[t.len - 1] == ' ')) {
         return "begins or ends with a blank: remove it";
     }
-    if (has_control(t)) {
+    if (v->controls) {
         return "has a control character: remove it";
     }
-    return has_word(t) ? NULL : "has neither letter nor digit: nothing could match it";
+    return v->letters || v->digits ? NULL : "has neither letter nor digit: nothing could match it";
+}
+
+const char *lexname_check(struct text t)
+{
+    struct survey v = survey_of(t);
+    return fault(t, &v);
 }
 
 const char *lexname_read(struct text t, struct lexicon_name *ret_name)
@@ -89,12 +108,13 @@ const char *lexname_read(struct text t, struct lexicon_name *ret_name)
         n.needs_support = true;
         t.len--;
     }
-    const char *wrong = fault(t);
+    struct survey v = survey_of(t);
+    const char *wrong = fault(t, &v);
     if (wrong) {
         return wrong;
     }
     n.text = t;
-    n.rule = mark == '=' ? CASE_WRITTEN : mark == '~' ? CASE_ANY : lexname_rule(t, n.kind);
+    n.rule = mark == '=' ? CASE_WRITTEN : mark == '~' ? CASE_ANY : rule_of(&v, n.kind);
     *ret_name = n;
     return NULL;
 }

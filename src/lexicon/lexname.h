@@ -8,6 +8,9 @@
  * in ${t}. */
 const char *lexname_read(struct text t, struct lexicon_name *ret_name);
 
+/* What is wrong with ${t} as the text of a name (a clause for a message), or NULL. */
+const char *lexname_check(struct text t);
+
 /* The case rule of ${t} where no mark says otherwise. */
 enum case_rule lexname_rule(struct text t, enum name_kind kind);
 

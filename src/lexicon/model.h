@@ -5,7 +5,7 @@
 #include "arena.h"
 #include "dict.h"
 #include "lexicon.h"
-#include "textmap.h"
+#include "lexmap.h"
 
 /* Private limits: indexes are 32 bits wide, and a person's lexicon stays far below. */
 #define LEXICON_FILE_BYTES (1UL << 30)
@@ -21,6 +21,7 @@ struct draft_member {
 struct draft {
     const char *file;
     size_t line;
+    uint64_t hash; /* of the whole line */
     const struct text *parents;
     size_t n_parents;
     const struct draft_member *members;
@@ -51,9 +52,9 @@ struct lexicon {
     struct draft *drafts; /* one for each concept */
     size_t n, cap, draft_cap;
     size_t n_names;
-    struct textmap ids;
-    struct textmap xrefs; /* to a concept, or TEXTMAP_NONE where it leads to several */
-    uint32_t *above;      /* for each concept a run: all that it is under, at any height */
+    struct lexmap ids;
+    struct lexmap xrefs;
+    uint32_t *above; /* for each concept a run: all that it is under, at any height */
     uint32_t *above_start, *above_count;
     struct dict dict;
     struct chains chains;

@@ -39,7 +39,7 @@ static bool has_capital(const struct work *w, const struct atom *a)
 static bool gap_fits(const struct work *w, const struct hit *h, size_t i)
 {
     const struct atom *a = &w->atoms.items[i];
-    uint64_t place = dict_place(a->at - w->atoms.items[h->first].at);
+    uint32_t place = dict_place(a->at - w->atoms.items[h->first].at);
     bool joint = h->entry->joints & place;
     switch (a->gap) {
     case GAP_BREAK:
@@ -175,7 +175,7 @@ static void look_up(struct work *w, const struct start *s, size_t first, size_t 
                     bool with_s)
 {
     const struct dict *d = w->dict;
-    if (len > DICT_HEAD && !(s->lengths & dict_place(len - DICT_HEAD - 1))) {
+    if (len > DICT_HEAD && !(s->lengths & dict_length(len))) {
         return;
     }
     uint64_t hash = dict_hash(s->p, len);
