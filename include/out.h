@@ -48,6 +48,11 @@ void out_printf(struct out *o, enum out_style style, const char *fmt, ...)
  * OUT_MARK on and off; without colour they are asterisks. */
 void out_wrapped(struct out *o, size_t indent, struct text t);
 
+/* A paragraph with a label before it: the text is wrapped and begins, on every line, at column
+ * ${indent}. */
+void out_labelled(struct out *o, enum out_style label_style, const char *label, size_t indent,
+                  enum out_style style, struct text t);
+
 /* Bytes as they are (a bibliography). */
 void out_bytes(struct out *o, struct text t);
 

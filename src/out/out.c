@@ -219,36 +219,41 @@ static size_t visible_width(const struct out *o, struct text t)
     return utf8_width(t) - (o->colour ? marks : 0);
 }
 
-static void new_line(struct out *o, size_t indent)
+static void put_blanks(struct out *o, size_t n)
 {
-    for (size_t i = 0; i < indent; i++) {
+    for (size_t i = 0; i < n; i++) {
         buf_putc(&o->b, ' ');
     }
 }
 
-void out_wrapped(struct out *o, size_t indent, struct text t)
+/* The next word of ${t} from *at; empty at the end. */
+static struct text next_word(struct text t, size_t *at)
 {
-    if (o->json) {
-        return;
+    size_t i = *at;
+    while (i < t.len && (t.s[i] == ' ' || t.s[i] == '\n')) {
+        i++;
     }
+    size_t start = i;
+    while (i < t.len && t.s[i] != ' ' && t.s[i] != '\n') {
+        i++;
+    }
+    *at = i;
+    return (struct text){t.s + start, i - start};
+}
+
+/* Words from where the line stands, at column ${indent}. */
+static void put_words(struct out *o, size_t indent, struct text t)
+{
     size_t room = o->width > indent + 20 ? o->width - indent : o->width ? 20 : (size_t)-1;
-    size_t used = 0;
-    new_line(o, indent);
-    for (size_t i = 0; i < t.len;) {
-        while (i < t.len && (t.s[i] == ' ' || t.s[i] == '\n')) {
-            i++;
-        }
-        size_t start = i;
-        while (i < t.len && t.s[i] != ' ' && t.s[i] != '\n') {
-            i++;
-        }
-        struct text word = {t.s + start, i - start};
+    size_t used = 0, at = 0;
+    struct text word;
+    while ((word = next_word(t, &at)).len) {
         size_t width = visible_width(o, word);
         if (used && used + 1 + width > room) {
             buf_putc(&o->b, '\n');
-            new_line(o, indent);
+            put_blanks(o, indent);
             used = 0;
-        } else if (used && word.len) {
+        } else if (used) {
             buf_putc(&o->b, ' ');
             used++;
         }
@@ -257,6 +262,33 @@ void out_wrapped(struct out *o, size_t indent, struct text t)
     }
     buf_putc(&o->b, '\n');
     flush_if_large(o);
+}
+
+void out_wrapped(struct out *o, size_t indent, struct text t)
+{
+    if (!o->json) {
+        put_blanks(o, indent);
+        put_words(o, indent, t);
+    }
+}
+
+void out_labelled(struct out *o, enum out_style label_style, const char *label, size_t indent,
+                  enum out_style style, struct text t)
+{
+    if (o->json) {
+        return;
+    }
+    size_t width = utf8_width(text_of(label));
+    out_text(o, label_style, text_of(label));
+    if (width >= indent) {
+        buf_putc(&o->b, '\n');
+        width = 0;
+    }
+    put_blanks(o, indent - width);
+    bool coloured = o->colour && style != OUT_PLAIN;
+    buf_puts(&o->b, coloured ? codes[style] : "");
+    put_words(o, indent, t);
+    buf_puts(&o->b, coloured ? "\033[0m" : "");
 }
 
 void out_bytes(struct out *o, struct text t)
