@@ -1,9 +1,8 @@
 /* A PubMed record with everything a reviewer needs (WIRE: the DTD's elements worth keeping).
  *
- * A paper and all it points to live in one arena; texts are NUL-terminated, white space collapsed
- * to single blanks, inline markup flattened with its meaning kept (10<sup>-5</sup> is 10^-5,
- * H<sub>2</sub>O is H_2O only where digits would run into other text, see pubmed.h). Absent is s ==
- * NULL, and n == 0 for lists. */
+ * A paper and all it points to live in one arena; texts are NUL-terminated UTF-8, white space and
+ * inline markup brought to plain text as pubmed.h says. Absent is s == NULL (an empty element is
+ * absent too), and n == 0 for lists. */
 #ifndef HCCKB_PAPER_H
 #define HCCKB_PAPER_H
 
@@ -92,10 +91,11 @@ struct paper_databank { /* trial registrations and data sets, one accession each
     struct text name, accession;
 };
 
-struct paper_correction { /* CommentsCorrections */
-    struct text type;     /* RetractionIn, ErratumFor, Cites... */
-    struct text source;   /* journal reference as printed */
-    int64_t pmid;         /* 0: none given */
+/* CommentsCorrections. Before 2019 reference lists stood here too, as type Cites. */
+struct paper_correction {
+    struct text type;   /* RetractionIn, ErratumFor, Cites... */
+    struct text source; /* journal reference as printed */
+    int64_t pmid;       /* 0: none given */
     struct text note;
 };
 
@@ -122,9 +122,12 @@ struct paper {
     struct text publication_status;             /* ppublish, epublish, aheadofprint */
     struct text pub_model;
 
-    struct text title; /* English; a placeholder title is replaced by the vernacular one */
+    /* English, in [brackets] where translated. A placeholder is replaced by the vernacular title, a
+     * book of its own has the book's, and a record without any has "[Not Available]."; never absent
+     * in a paper that was read. */
+    struct text title;
     struct text vernacular_title;
-    struct text book_title; /* of the book that a chapter stands in */
+    struct text book_title; /* of the book that a chapter stands in; absent for a whole book */
     struct text abstract;   /* sections joined by one newline, without labels */
     struct paper_section *sections;
     size_t n_sections;
@@ -137,7 +140,9 @@ struct paper {
     struct text issn, issn_type, issn_linking, nlm_id, country;
     struct text volume, issue, pages; /* pages: MedlinePgn as written, or StartPage-EndPage */
     struct text publisher, publisher_place, edition, isbn; /* books */
-    struct date pub_date; /* of the issue; of the electronic edition where the issue has none */
+    /* Of the issue; where that has none of the electronic edition, then ppublish, epublish and
+     * aheadofprint of the history. Of a chapter its contribution date before the book's. */
+    struct date pub_date;
     struct paper_date *dates;
     size_t n_dates;
 

@@ -1,9 +1,26 @@
 /* PubMed's exchange formats as papers: bytes in, papers out, no I/O. The only user of libxml2.
  *
  * The XML reader takes PubmedArticleSet (articles, book articles, DeleteCitation), the old
- * MedlineCitationSet, and a single PubmedArticle, MedlineCitation or PubmedBookArticle as root. It
- * never loads a DTD, never expands an external entity, never lifts libxml2's limits. Elements it
- * does not know are passed over. */
+ * MedlineCitationSet, PubmedBookArticleSet and BookDocumentSet, and a single PubmedArticle,
+ * MedlineCitation or PubmedBookArticle as root, in every DTD since 2001. It never loads a DTD,
+ * never expands an external entity, never lifts libxml2's limits; a file that declares or uses
+ * entities other than XML's own five is refused. Elements it does not know are passed over.
+ * Attributes that the DTD gives by default (Owner NLM, IdType pubmed, Language eng...) are put in
+ * here.
+ *
+ * Text is made plain like this, so that the usual words stay words:
+ *   <sup>  a ^ before it where it has a letter or a digit and follows a letter, a digit or a
+ * closing bracket (10^-5, m^2, Ca^2+), nothing otherwise (CD8+, Na+, 125I, FirePlex™, 5th) <sub>  a
+ * _ before it only where a digit would meet a digit (p53_175), nothing otherwise (H2O, CO2, IC50);
+ * a digit right behind a raised or lowered one is set off by a blank <b> <i> <u> and unknown
+ * elements: their text alone MathML in a line: a/b, x^2, x_i, x_i^2, √x, operators as written,
+ * brackets round what has several parts ((a+b)/c), a blank between neighbours that would read as
+ * one number or word white space: a run with a line break or a tab in it is one blank; other blanks
+ * (no-break, thin...) are a plain blank each and stay as many as they are, because the offsets of
+ * others' annotations count them; none at the ends
+ *
+ * From NBIB an abstract comes in sections where it begins with a label in capitals ("METHODS: ")
+ * and has another one; qualifiers, chemicals and types come without UI. */
 #ifndef HCCKB_PUBMED_H
 #define HCCKB_PUBMED_H
 
@@ -19,11 +36,14 @@ struct pubmed;
 /* What the reader gives, in the order of the file. Any function may be NULL. ${arg} is the
  * caller's. */
 struct pubmed_events {
-    /* A whole record. It lies in the arena that `arena` gave for it. */
+    /* A whole record. The struct is borrowed for the call; all it points to lies in the arena that
+     * `arena` gave. */
     void (*paper)(void *arg, const struct paper *p);
     /* DeleteCitation: one call a PMID. */
     void (*deleted)(void *arg, int64_t pmid);
-    /* A record that cannot be kept: pmid or 0, and a reason for a person. */
+    /* A record that cannot be kept: pmid or 0, and a reason for a person ("it has no PMID"; valid
+     * for the call). No PMID in range, nothing to know it by (title, abstract, journal), or beyond
+     * LIMIT_RECORD_BYTES or LIMIT_RECORD_ITEMS. The file goes on. */
     void (*rejected)(void *arg, int64_t pmid, const char *reason);
     /* The arena for the next record (asked for once a record, before anything is put there).
      * Required. */

@@ -267,7 +267,7 @@ static void short_name(struct draft *d, struct field *f, const struct tag *tag, 
 {
     struct paper_author *a = f->has_person ? draft_newest(d, DRAFT_PERSON) : NULL;
     bool same = a && d->persons == tag->list && a->last.s && !a->initials.s &&
-                t.len > a->last.len && memcmp(t.s, a->last.s, a->last.len) == 0;
+                t.len >= a->last.len && memcmp(t.s, a->last.s, a->last.len) == 0;
     if (!same) {
         a = new_person(d, f, tag);
         size_t blank = last(t, ' ');

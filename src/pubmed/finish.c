@@ -84,18 +84,19 @@ static void settle_affiliation(struct draft *d)
     }
 }
 
-/* Of the issue, else of the electronic edition, else the day of publication in the record's
- * history. */
+/* The first of these that has a year; a chapter is younger than its book. */
 static void settle_date(struct draft *d)
 {
-    static const char *const order[] = {"pubdate",  "electronic",   "ppublish",
-                                        "epublish", "aheadofprint", "contribution"};
+    enum { KINDS = 5 };
+    static const char *const kinds[2][KINDS] = {
+        {"pubdate", "electronic", "ppublish", "epublish", "aheadofprint"},
+        {"contribution", "pubdate", "electronic", "ppublish", "epublish"},
+    };
     const struct paper_date *dates = d->lists[DRAFT_DATES].items;
-    for (size_t i = 0; i < sizeof order / sizeof *order && !d->paper.pub_date.year; i++) {
-        for (size_t k = 0; k < d->lists[DRAFT_DATES].n; k++) {
-            if (strcmp(dates[k].kind, order[i]) == 0 && dates[k].date.year) {
+    for (size_t i = 0; i < KINDS && !d->paper.pub_date.year; i++) {
+        for (size_t k = 0; k < d->lists[DRAFT_DATES].n && !d->paper.pub_date.year; k++) {
+            if (strcmp(dates[k].kind, kinds[d->paper.is_book][i]) == 0) {
                 d->paper.pub_date = dates[k].date;
-                break;
             }
         }
     }
@@ -109,7 +110,7 @@ void finish_paper(struct draft *d)
     join_book_people(d, DRAFT_INVESTIGATORS, DRAFT_BOOK_INVESTIGATORS);
     settle_affiliation(d);
     settle_date(d);
-    if (!d->paper.doi.s) {
+    if (!d->paper.doi.s && !d->paper.book_title.s) { /* that of a chapter's book is not its own */
         d->paper.doi = d->elocation_doi;
     }
 }

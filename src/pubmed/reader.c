@@ -156,7 +156,8 @@ static const struct {
     const char *means;
 } meanings[] = {
     {XML_ERR_TAG_NAME_MISMATCH, "a part of the file is missing or doubled"},
-    {XML_ERR_INVALID_CHAR, "a character that XML does not allow"},
+    {XML_ERR_INVALID_CHAR, "a character that XML does not allow, or bytes that are not in the "
+                           "encoding which the file names (UTF-8 if none)"},
     {XML_ERR_INVALID_ENCODING,
      "bytes that are not in the encoding which the file names (UTF-8 if none)"},
     {XML_ERR_UNSUPPORTED_ENCODING, "an encoding that cannot be read: save the file as UTF-8"},
