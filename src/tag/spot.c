@@ -52,10 +52,10 @@ static bool gap_fits(const struct work *w, const struct hit *h, size_t i)
         if (h->entry->blanks & place || h->kind == KIND_MIRNA) {
             return true;
         }
-        if (!joint) {
-            return h->casing.capital && !is_short_rule(h->name->rule);
+        if (a->kind == ATOM_NUMBER && !h->casing.same) {
+            return joint && has_capital(w, a - 1);
         }
-        return a->kind != ATOM_NUMBER || h->casing.same || has_capital(w, a - 1);
+        return joint || (h->casing.capital && !is_short_rule(h->name->rule));
     default:
         return true;
     }
@@ -138,7 +138,8 @@ static void weigh(struct work *w, const struct dict_entry *e, size_t first, size
     if (!is_meant(w, &h)) {
         return;
     }
-    bool marked = name->needs_support || (w->style == STYLE_SHOUTED && is_short_rule(name->rule));
+    bool unclear = is_short_rule(name->rule) && (h.casing.weak || w->style == STYLE_SHOUTED);
+    bool marked = name->needs_support || unclear;
     w->candidates =
         mem_grow(w->candidates, &w->candidate_cap, w->n_candidates + 1, sizeof *w->candidates);
     w->candidates[w->n_candidates++] =
