@@ -61,9 +61,16 @@ static bool is_initials(struct text t)
     return letters >= 1 && letters <= 4;
 }
 
-/* From the first of the ${n} lexemes to the end of the last one. */
+/* From the first of the ${n} lexemes to the end of the last one, lone stars at either end aside. */
 static struct text run_text(const struct lexeme *run, size_t n)
 {
+    while (n > 1 && run[n - 1].text.len == 0) {
+        n--;
+    }
+    while (n > 1 && run->text.len == 0) {
+        run++;
+        n--;
+    }
     const struct text *last = &run[n - 1].text;
     return (struct text){run->text.s, (size_t)(last->s + last->len - run->text.s)};
 }

@@ -50,6 +50,17 @@ static void collect_words(struct query *q, const struct node *n)
     }
 }
 
+/* How many conjunctions and disjunctions stand inside one another. */
+static size_t depth_of(const struct node *n)
+{
+    size_t deepest = 0;
+    for (size_t i = 0; i < n->n_kids; i++) {
+        size_t depth = depth_of(n->kids[i]);
+        deepest = depth > deepest ? depth : deepest;
+    }
+    return n->n_kids ? deepest + 1 : 0;
+}
+
 static const struct err *finish(struct query *q)
 {
     buf_puts(&q->match, "");
@@ -60,7 +71,7 @@ static const struct err *finish(struct query *q)
     }
     translate_put(&q->translation, q->root);
     collect_words(q, q->root);
-    if (!match_put(&q->match, q->root)) {
+    if (depth_of(q->root) > LIMIT_QUERY_DEPTH || !match_put(&q->match, q->root)) {
         return err_new(ERR_LIMIT, "the query is nested too deeply: leave out some parentheses");
     }
     return NULL;
@@ -143,6 +154,40 @@ static size_t byte_of(struct text t, size_t n)
     return at;
 }
 
+static size_t columns(struct text t, size_t from, size_t to)
+{
+    return utf8_width((struct text){t.s + from, to - from});
+}
+
+/* As far before byte ${to} of ${t} as ${width} columns reach. */
+static size_t window_start(struct text t, size_t to, size_t width)
+{
+    size_t start = to;
+    for (size_t at = to; at > 0; at--) {
+        if (((unsigned char)t.s[at - 1] & 0xC0) == 0x80) {
+            continue;
+        }
+        if (columns(t, at - 1, to) > width) {
+            break;
+        }
+        start = at - 1;
+    }
+    return start;
+}
+
+/* As far behind byte ${from} of ${t} as ${width} columns reach. */
+static size_t window_end(struct text t, size_t from, size_t width)
+{
+    size_t end = from;
+    for (size_t next = from; next < t.len; end = next) {
+        (void)utf8_next(t.s, t.len, &next);
+        if (columns(t, from, next) > width) {
+            break;
+        }
+    }
+    return end;
+}
+
 void query_caret(struct buf *out, struct text typed, size_t position, size_t width)
 {
     if (position == 0) {
@@ -151,28 +196,13 @@ void query_caret(struct buf *out, struct text typed, size_t position, size_t wid
     struct buf line = BUF_INIT;
     utf8_clean(&line, typed);
     struct text all = buf_text(&line);
-    size_t caret = byte_of(all, position - 1), start = caret, next;
     for (size_t i = 0; i < line.len; i++) {
         line.s[i] = (unsigned char)line.s[i] < 0x20 || line.s[i] == 0x7F ? ' ' : line.s[i];
     }
     /* A third of the width at least is for what stands behind the caret. */
-    for (size_t n = position - 1; n > 0 && caret > 0; n--) {
-        next = byte_of(all, n - 1);
-        if (utf8_width((struct text){all.s + next, caret - next}) > width * 2 / 3) {
-            break;
-        }
-        start = next;
-    }
-    size_t end = start;
-    while (end < all.len) {
-        next = end;
-        (void)utf8_next(all.s, all.len, &next);
-        if (utf8_width((struct text){all.s + start, next - start}) > width) {
-            break;
-        }
-        end = next;
-    }
+    size_t caret = byte_of(all, position - 1);
+    size_t start = window_start(all, caret, width * 2 / 3), end = window_end(all, start, width);
     buf_put(out, all.s + start, end - start);
-    buf_putf(out, "\n%*s^\n", (int)utf8_width((struct text){all.s + start, caret - start}), "");
+    buf_putf(out, "\n%*s^\n", (int)columns(all, start, caret), "");
     buf_release(&line);
 }

@@ -7,6 +7,7 @@
 #include "utf8.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 static const uint32_t quotes[] = {'"', 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0xAB, 0xBB, 0xFF02};
 static const uint32_t blanks[] = {0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF};
@@ -122,7 +123,8 @@ static const struct err *scan_phrase(struct scan *c)
     return NULL;
 }
 
-bool scan_is_doi(struct text t)
+/* "10.", digits, a slash and something. */
+static bool is_doi(struct text t)
 {
     size_t at = 3;
     if (t.len < 8 || memcmp(t.s, "10.", 3) != 0) {
@@ -132,6 +134,19 @@ bool scan_is_doi(struct text t)
         at++;
     }
     return at >= 7 && at + 1 < t.len && t.s[at] == '/';
+}
+
+bool scan_is_doi(struct text t)
+{
+    static const char *const before[] = {"https://doi.org/", "http://doi.org/",
+                                         "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/"};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        size_t n = strlen(before[i]);
+        if (t.len > n && strncasecmp(t.s, before[i], n) == 0) {
+            return is_doi((struct text){t.s + n, t.len - n});
+        }
+    }
+    return is_doi(t);
 }
 
 /* The end of the word that begins at ${from}. */
