@@ -5,6 +5,7 @@
 #include "text.h"
 
 #include <stddef.h>
+#include <string.h>
 
 struct buf {
     char *s;
@@ -22,9 +23,30 @@ void buf_clear(struct buf *b);   /* forget the contents, keep the memory */
 /* Room for ${n} more bytes (and a NUL) behind len: returns where they begin. */
 char *buf_room(struct buf *b, size_t n) __attribute__((returns_nonnull));
 
-void buf_put(struct buf *b, const char *s, size_t n);
-void buf_puts(struct buf *b, const char *s);
-void buf_putc(struct buf *b, char c);
+/* These three are called for every byte that is stored: inline while there is room. */
+static inline void buf_put(struct buf *b, const char *s, size_t n)
+{
+    char *to = b->cap - b->len > n ? b->s + b->len : buf_room(b, n);
+    if (n) {
+        memcpy(to, s, n);
+    }
+    to[n] = '\0';
+    b->len += n;
+}
+
+static inline void buf_puts(struct buf *b, const char *s)
+{
+    buf_put(b, s, strlen(s));
+}
+
+static inline void buf_putc(struct buf *b, char c)
+{
+    char *to = b->cap - b->len > 1 ? b->s + b->len : buf_room(b, 1);
+    to[0] = c;
+    to[1] = '\0';
+    b->len++;
+}
+
 void buf_puttext(struct buf *b, struct text t);
 void buf_putf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_putint(struct buf *b, long long n); /* decimal; much quicker than buf_putf */

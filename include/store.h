@@ -38,14 +38,25 @@ const struct err *store_begin(struct store *s) ERR_RESULT;
 const struct err *store_commit(struct store *s) ERR_RESULT;
 void store_rollback(struct store *s);
 
+/* Around many writes into a file that holds no paper yet: pages then go to their place at once
+ * instead of through the write-ahead log, which halves the writing; nobody could read anything from
+ * it anyway. A crash is undone at the next opening just the same. Does nothing to a file that has
+ * papers, or that others have open. */
+const struct err *store_bulk_begin(struct store *s) ERR_RESULT;
+const struct err *store_bulk_end(struct store *s) ERR_RESULT;
+
 /* --- writing papers --- */
 
 /* A paper as the store writes it. Opaque; lies in the arena it was encoded in. */
 struct store_row;
 
-/* Encode ${p} with its mentions (of ${l}). Pure and thread-safe. ${mentions} as tagger_run() gives
- * them. */
-const struct store_row *store_encode(const struct paper *p, const struct lexicon *l,
+/* What encodes papers on one thread: it remembers the index terms of words. */
+struct store_encoder;
+struct store_encoder *store_encoder_new(const struct lexicon *l); /* ${l} is borrowed */
+void store_encoder_free(struct store_encoder *e);
+
+/* Encode ${p} with its mentions, as tagger_run() gives them. Pure but for the encoder's memory. */
+const struct store_row *store_encode(struct store_encoder *e, const struct paper *p,
                                      const struct mention *mentions, size_t n, struct arena *a);
 
 enum store_change { STORE_ADDED, STORE_UPDATED, STORE_UNCHANGED };
@@ -55,7 +66,9 @@ struct store_import {
     int64_t source_id; /* from store_source_begin() */
     int64_t sequence;  /* of the file among NLM's, 0: not one of them */
     const struct lexicon *lexicon;
-    struct tagger *tagger; /* for the rare record that has to be merged with the one that stands */
+    struct tagger
+        *tagger; /* these two for the rare record that is merged with the one that stands */
+    struct store_encoder *encoder;
 };
 
 /* Put one paper. A record that stands with the same digest is left alone; a higher version or a

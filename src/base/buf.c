@@ -28,29 +28,6 @@ char *buf_room(struct buf *b, size_t n)
     return b->s + b->len;
 }
 
-void buf_put(struct buf *b, const char *s, size_t n)
-{
-    char *to = buf_room(b, n);
-    if (n) {
-        memcpy(to, s, n);
-    }
-    to[n] = '\0';
-    b->len += n;
-}
-
-void buf_puts(struct buf *b, const char *s)
-{
-    buf_put(b, s, strlen(s));
-}
-
-void buf_putc(struct buf *b, char c)
-{
-    char *to = buf_room(b, 1);
-    to[0] = c;
-    to[1] = '\0';
-    b->len++;
-}
-
 void buf_puttext(struct buf *b, struct text t)
 {
     buf_put(b, t.s, t.len);

@@ -3,7 +3,6 @@
 
 #include <ctype.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -138,19 +137,30 @@ struct date date_literal(struct text t)
     return scan(t);
 }
 
+static char *put_digits(char *to, int n, int width)
+{
+    for (int i = width; i-- > 0; n /= 10) {
+        to[i] = (char)('0' + n % 10);
+    }
+    return to + width;
+}
+
 size_t date_iso(struct date d, char out[DATE_ISO_SIZE])
 {
-    int n = 0;
-    out[0] = '\0';
-    if (d.year && d.month && d.day) {
-        n = snprintf(out, DATE_ISO_SIZE, "%04d-%02d-%02d", d.year % 10000, d.month % 100,
-                     d.day % 100);
-    } else if (d.year && d.month) {
-        n = snprintf(out, DATE_ISO_SIZE, "%04d-%02d", d.year % 10000, d.month % 100);
-    } else if (d.year) {
-        n = snprintf(out, DATE_ISO_SIZE, "%04d", d.year % 10000);
+    char *p = out;
+    if (d.year) {
+        p = put_digits(p, d.year, 4);
     }
-    return (size_t)(n > 0 ? n : 0);
+    if (d.year && d.month) {
+        *p++ = '-';
+        p = put_digits(p, d.month, 2);
+    }
+    if (d.year && d.month && d.day) {
+        *p++ = '-';
+        p = put_digits(p, d.day, 2);
+    }
+    *p = '\0';
+    return (size_t)(p - out);
 }
 
 /* Days from civil, after Howard Hinnant's algorithm for the proleptic Gregorian calendar. */

@@ -62,7 +62,8 @@ void json_put_string(struct buf *b, struct text t)
 
 void json_put_separator(struct buf *b)
 {
-    if (b->len && !strchr("{[,", b->s[b->len - 1])) {
+    char last = b->len ? b->s[b->len - 1] : ',';
+    if (last != '{' && last != '[' && last != ',') {
         buf_putc(b, ',');
     }
 }

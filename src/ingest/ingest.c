@@ -12,7 +12,8 @@ struct importing {
     struct store *store;
     const struct ingest_options *options;
     struct ingest_result *result;
-    struct tagger *tagger; /* for records that have to be merged */
+    struct tagger *tagger; /* these two for records that have to be merged */
+    struct store_encoder *encoder;
     struct ingest_progress progress;
     int64_t bytes_before; /* of the files that are done */
     double started;
@@ -212,7 +213,7 @@ static const struct err *settle(struct importing *im, const char *path, int64_t 
 static const struct err *import_records(struct importing *im, struct pipeline *p, const char *path)
 {
     struct store_source f = {.records = 0};
-    struct store_import si = {0, sequence_of(path), im->options->lexicon, im->tagger};
+    struct store_import si = {0, sequence_of(path), im->options->lexicon, im->tagger, im->encoder};
     size_t n_rejected = im->result->n_rejected;
     const struct err *err = store_begin(im->store), *refused = NULL;
     err = err ? err : store_source_begin(im->store, base_name(path), si.sequence, &si.source_id);
@@ -321,6 +322,7 @@ const struct err *ingest_run(struct store *s, const char *const *paths, size_t n
     memset(ret_result, 0, sizeof *ret_result);
     struct importing im = {.store = s, .options = options, .result = ret_result, .started = now()};
     im.tagger = tagger_new(options->lexicon);
+    im.encoder = store_encoder_new(options->lexicon);
     struct file_list files = {NULL, NULL, 0, 0};
     files_find(paths, n, &files, ret_result);
     im.progress.files = files.n;
@@ -329,16 +331,19 @@ const struct err *ingest_run(struct store *s, const char *const *paths, size_t n
     }
     struct pipeline *p = mem_new(1, sizeof *p);
     start_batches(p);
-    const struct err *err = NULL;
+    const struct err *err = store_bulk_begin(s);
     for (size_t i = 0; i < files.n && !err; i++) {
         im.progress.file = files.paths[i];
         im.progress.file_number = i + 1;
         err = import_file(&im, p, files.paths[i], files.bytes[i]);
         im.bytes_before += files.bytes[i] > 0 ? files.bytes[i] : 0;
     }
+    const struct err *late = store_bulk_end(s);
+    err = err ? err : late;
     release_batches(p);
     free(p);
     files_release(&files);
+    store_encoder_free(im.encoder);
     tagger_free(im.tagger);
     ret_result->seconds = now() - im.started;
     return err;

@@ -3,7 +3,7 @@
 
 #include "tag.h"
 
-static void encode_batch(struct batch *b, const struct lexicon *l, struct tagger *t)
+static void encode_batch(struct batch *b, struct store_encoder *e, struct tagger *t)
 {
     for (size_t i = 0; i < b->n; i++) {
         const struct paper *p = b->papers[i];
@@ -11,7 +11,7 @@ static void encode_batch(struct batch *b, const struct lexicon *l, struct tagger
         const struct mention *mentions = NULL;
         size_t n = 0;
         tagger_run(t, fields, &mentions, &n);
-        b->rows[i] = store_encode(p, l, mentions, n, &b->arena);
+        b->rows[i] = store_encode(e, p, mentions, n, &b->arena);
     }
 }
 
@@ -19,15 +19,17 @@ void *tag_stage(void *arg)
 {
     struct pipeline *p = arg;
     struct tagger *t = tagger_new(p->lexicon);
+    struct store_encoder *e = store_encoder_new(p->lexicon);
     bool is_last = false;
     while (!is_last) {
         struct batch *b = queue_get(&p->parsed);
         is_last = b->is_last;
         if (!atomic_load(&p->stop)) {
-            encode_batch(b, p->lexicon, t);
+            encode_batch(b, e, t);
         }
         queue_put(&p->encoded, b);
     }
+    store_encoder_free(e);
     tagger_free(t);
     return NULL;
 }

@@ -45,7 +45,7 @@ static void on_paper(void *arg, const struct paper *paper)
 {
     struct parsing *ps = arg;
     struct batch *b = ps->batch;
-    b->papers[b->n++] = paper;
+    b->papers[b->n++] = arena_array(&b->arena, paper, 1, sizeof *paper);
     if (b->n == BATCH_PAPERS || b->arena.used > BATCH_BYTES) {
         hand_on(ps);
     }

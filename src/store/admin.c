@@ -255,8 +255,8 @@ static const struct err *next_paper(struct store *s, int64_t *id, int64_t *ret_p
     return err;
 }
 
-static const struct err *derive_paper(struct store *s, const struct lexicon *l, struct tagger *t,
-                                      int64_t id, int64_t pmid, struct arena *a)
+static const struct err *derive_paper(struct store *s, const struct store_import *im, int64_t id,
+                                      int64_t pmid, struct arena *a)
 {
     struct paper *p = arena_new(a, sizeof *p);
     const struct err *err = store_paper(s, pmid, a, p);
@@ -266,8 +266,9 @@ static const struct err *derive_paper(struct store *s, const struct lexicon *l, 
     const struct text fields[FIELD_COUNT] = {p->title, p->abstract, paper_summary(p)};
     const struct mention *mentions = NULL;
     size_t n = 0;
-    tagger_run(t, fields, &mentions, &n);
-    return put_derived(s, l, id, store_encode(p, l, mentions, n, a));
+    tagger_run(im->tagger, fields, &mentions, &n);
+    const struct store_row *row = store_encode(im->encoder, p, mentions, n, a);
+    return put_derived(s, im->lexicon, id, row);
 }
 
 static const struct err *derive_all(struct store *s, const struct lexicon *l,
@@ -275,18 +276,19 @@ static const struct err *derive_all(struct store *s, const struct lexicon *l,
                                     void *arg)
 {
     int64_t total = 0, id = 0, pmid = 0, done = 0;
-    struct tagger *t = tagger_new(l);
+    const struct store_import im = {0, 0, l, tagger_new(l), store_encoder_new(l)};
     struct arena a = ARENA_INIT;
     const struct err *err = sql_int(s, "SELECT count(*) FROM paper", 0, &total);
     while (!err && !(err = next_paper(s, &id, &pmid)) && pmid) {
-        err = derive_paper(s, l, t, id, pmid, &a);
+        err = derive_paper(s, &im, id, pmid, &a);
         arena_clear(&a);
         if (progress && ++done % 1000 == 0) {
             progress(arg, done, total);
         }
     }
     arena_release(&a);
-    tagger_free(t);
+    tagger_free(im.tagger);
+    store_encoder_free(im.encoder);
     return err;
 }
 

@@ -3,6 +3,8 @@
 
 #include "hash.h"
 #include "json.h"
+#include "mem.h"
+#include "stems.h"
 
 #include <stdlib.h>
 
@@ -132,7 +134,48 @@ static uint64_t row_hash(const struct store_row *row)
     return h;
 }
 
-const struct store_row *store_encode(const struct paper *p, const struct lexicon *l,
+struct store_encoder {
+    const struct lexicon *lexicon;
+    struct stems *stems;
+    struct buf terms;
+};
+
+struct store_encoder *store_encoder_new(const struct lexicon *l)
+{
+    struct store_encoder *e = mem_zero(1, sizeof *e);
+    e->lexicon = l;
+    e->stems = stems_new();
+    return e;
+}
+
+void store_encoder_free(struct store_encoder *e)
+{
+    if (e) {
+        stems_free(e->stems);
+        buf_release(&e->terms);
+        free(e);
+    }
+}
+
+/* The texts of the full-text index, and their terms one after another in one piece of memory. */
+static void encode_terms(struct store_encoder *e, struct arena *a, struct store_row *row)
+{
+    static const enum paper_column leading[] = {COL_title, COL_abstract, COL_summary};
+    enum { LEADING = sizeof leading / sizeof *leading };
+    size_t ends[FTS_COLUMN_COUNT];
+    buf_clear(&e->terms);
+    for (size_t i = 0; i < FTS_COLUMN_COUNT; i++) {
+        row->fts[i] = i < LEADING ? row->columns[leading[i]] : row->index[i - LEADING];
+        stems_put(e->stems, row->fts[i], &e->terms);
+        ends[i] = e->terms.len;
+    }
+    const char *all = arena_array(a, e->terms.s, e->terms.len, 1);
+    for (size_t i = 0, start = 0; i < FTS_COLUMN_COUNT; start = ends[i++]) {
+        row->terms[i] = (struct text){all + start, ends[i] - start};
+    }
+}
+
+const struct store_row *store_encode(struct store_encoder *e, const struct paper *p,
                                      const struct mention *mentions, size_t n, struct arena *a)
 {
     struct store_row *row = arena_new(a, sizeof *row);
@@ -147,7 +190,8 @@ const struct store_row *store_encode(const struct paper *p, const struct lexicon
     row->paper = p;
     encode_scalars(p, a, row);
     row_encode_lists(p, a, row);
-    row_encode_index(p, l, mentions, n, a, row);
+    row_encode_index(p, e->lexicon, mentions, n, a, row);
+    encode_terms(e, a, row);
     encode_cited(p, a, row);
     row->digest = row_hash(row);
     return row;

@@ -110,8 +110,7 @@ static const struct err *migrate_one(struct store *s, size_t number)
 static const struct err *migrate(struct store *s, int64_t version)
 {
     if (version == 0) {
-        const struct err *err =
-            sql_script(s, "making the file", "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;");
+        const struct err *err = sql_script(s, "making the file", "PRAGMA page_size = 16384;");
         if (err) {
             return err;
         }
@@ -137,7 +136,8 @@ static const struct err *prepare_file(struct store *s)
         err = migrate(s, version);
         return err ? err
                    : sql_script(s, "opening",
-                                "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;");
+                                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
+                                "cache_size = -32768;");
     }
     if (version < (int64_t)schema_files_count) {
         return err_new(
@@ -172,7 +172,9 @@ const struct err *store_open(const char *path, enum store_mode mode, struct stor
     s->path = mem_copy(path, strlen(path));
     s->mode = mode;
     int rc = open_handle(path, mode, &s->db);
-    err = rc == SQLITE_OK ? prepare_file(s) : sql_error_of(s->db, rc, path, "opening");
+    err = rc == SQLITE_OK ? NULL : sql_error_of(s->db, rc, path, "opening");
+    err = err || mode == STORE_READ ? err : stems_install(s->db, &s->feed);
+    err = err ? err : prepare_file(s);
     if (err) {
         store_close(s);
         return err;
@@ -198,6 +200,27 @@ void store_close(struct store *s)
 const char *store_path(const struct store *s)
 {
     return s->path;
+}
+
+const struct err *store_bulk_begin(struct store *s)
+{
+    int64_t papers = 0;
+    const struct err *err = sql_int(s, "SELECT EXISTS (SELECT 1 FROM paper)", 0, &papers);
+    if (err || papers) {
+        return err;
+    }
+    sqlite3_busy_timeout(s->db, 0);
+    int rc = sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    sqlite3_busy_timeout(s->db, BUSY_MILLISECONDS);
+    return rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED ? NULL
+                                                                       : sql_error(s, "opening");
+}
+
+const struct err *store_bulk_end(struct store *s)
+{
+    int rc = sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    return rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED ? NULL
+                                                                       : sql_error(s, "closing");
 }
 
 static const struct err *run(struct store *s, enum sql_id id)

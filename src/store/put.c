@@ -121,6 +121,8 @@ static const struct err *insert_index(struct store *s, int64_t id, const struct 
     return sql_run(s, stmt);
 }
 
+/* Bound by length -1: SQLite then takes the text where it stands, and the tokenizer knows it by its
+ * address. */
 static const struct err *insert_text(struct store *s, int64_t id, const struct store_row *row)
 {
     sqlite3_stmt *stmt = NULL;
@@ -129,13 +131,13 @@ static const struct err *insert_text(struct store *s, int64_t id, const struct s
         return err;
     }
     sqlite3_bind_int64(stmt, 1, id);
-    sql_bind_text(stmt, 2, row->columns[COL_title]);
-    sql_bind_text(stmt, 3, row->columns[COL_abstract]);
-    sql_bind_text(stmt, 4, row->columns[COL_summary]);
-    for (int i = 0; i < IDX_TEXT_COUNT; i++) {
-        sql_bind_text(stmt, 5 + i, row->index[i]);
+    for (int i = 0; i < FTS_COLUMN_COUNT; i++) {
+        sqlite3_bind_text(stmt, 2 + i, row->fts[i].s, -1, SQLITE_STATIC);
     }
-    return sql_run(s, stmt);
+    s->feed = (struct stems_feed){row->fts, row->terms, FTS_COLUMN_COUNT, s->feed.used};
+    err = sql_run(s, stmt);
+    s->feed.n = 0;
+    return err;
 }
 
 static const struct err *insert_links(struct store *s, const struct store_row *row)
@@ -246,7 +248,7 @@ static const struct store_row *encode_again(const struct store_import *im, const
     const struct mention *mentions = NULL;
     size_t n = 0;
     tagger_run(im->tagger, fields, &mentions, &n);
-    return store_encode(p, im->lexicon, mentions, n, a);
+    return store_encode(im->encoder, p, mentions, n, a);
 }
 
 /* The row that should stand after ${row} met a record whose text has to be kept in part; NULL: what

@@ -9,7 +9,8 @@
 #define PAPER_TEXT_COLUMNS(X)                                                                      \
     X(pub_date)                                                                                    \
     X(doi)                                                                                         \
-    X(pmcid) X(state) X(title) X(journal) X(journal_iso) X(medline_ta) X(volume) X(issue) X(pages) \
+    X(pmcid)                                                                                       \
+    X(state) X(title) X(journal) X(journal_iso) X(medline_ta) X(volume) X(issue) X(pages)          \
         X(authors) X(abstract) X(sections) X(summary) X(other_abstracts) X(copyright)              \
             X(vernacular_title) X(languages) X(types) X(mesh) X(supplements) X(chemicals)          \
                 X(keywords) X(gene_symbols) X(grants) X(databanks) X(corrections)                  \
@@ -54,6 +55,8 @@ struct store_row {
     uint32_t *concepts; /* distinct indexes of the lexicon */
     size_t n_concepts;
     const struct paper *paper;
+    struct text fts[FTS_COLUMN_COUNT];   /* what goes into the full-text index, in its order */
+    struct text terms[FTS_COLUMN_COUNT]; /* the same cut into terms by stems_put() */
 };
 
 /* Owner of the records that we wrote ourselves, and the type of a digest of ours within another's

@@ -4,6 +4,8 @@
 
 #include "store.h"
 
+#include "stems.h"
+
 #include <sqlite3.h>
 
 #define STORE_APPLICATION_ID 0x6863636b /* "hcck" */
@@ -81,6 +83,7 @@ struct store {
     sqlite3 *db;
     char *path;
     enum store_mode mode;
+    struct stems_feed feed; /* what the index is being given */
     sqlite3_stmt *prepared[SQL_COUNT];
     int64_t next_id;              /* of a new paper; 0: not read yet */
     unsigned char *concepts_seen; /* by index of the lexicon: its row in table concept is there */
