@@ -34,8 +34,22 @@ static bool has_capital(const struct work *w, const struct atom *a)
     return false;
 }
 
-/* May the gap before atom ${i} stand where the name has it otherwise? What reads as a sentence (at
- * 1, as H) is no name that merely has the same letters (AT1, ASH). */
+/* May a blank stand before atom ${i} where the name has none? What reads as a sentence (at 1, as H)
+ * is no name that merely has the same letters (AT1, ASH). ${joint}: the name has something else. */
+static bool blank_fits(const struct work *w, const struct hit *h, size_t i, bool joint)
+{
+    const struct atom *a = &w->atoms.items[i];
+    if (h->kind == KIND_MIRNA) {
+        return true;
+    }
+    bool counts = a->kind == ATOM_NUMBER && a[-1].len < WORD_LEAST && i == h->first + 1;
+    if (counts && !h->casing.same) {
+        return joint && has_capital(w, a - 1);
+    }
+    return joint || (h->casing.capital && !is_short_rule(h->name->rule));
+}
+
+/* May the gap before atom ${i} stand where the name has it otherwise? */
 static bool gap_fits(const struct work *w, const struct hit *h, size_t i)
 {
     const struct atom *a = &w->atoms.items[i];
@@ -49,13 +63,7 @@ static bool gap_fits(const struct work *w, const struct hit *h, size_t i)
     case GAP_HYPHEN:
         return joint || !is_short_rule(h->name->rule);
     case GAP_BLANK:
-        if (h->entry->blanks & place || h->kind == KIND_MIRNA) {
-            return true;
-        }
-        if (a->kind == ATOM_NUMBER && !h->casing.same) {
-            return joint && has_capital(w, a - 1);
-        }
-        return joint || (h->casing.capital && !is_short_rule(h->name->rule));
+        return h->entry->blanks & place || blank_fits(w, h, i, joint);
     default:
         return true;
     }
