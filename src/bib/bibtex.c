@@ -267,15 +267,16 @@ static void put_issn(struct buf *out, const struct bib_entry *e)
 /* Raw, as readers want it, but for what would break the file. */
 static void put_doi(struct buf *out, const struct bib_entry *e)
 {
-    struct text t = e->paper->doi;
-    for (size_t i = 0; i < t.len; i++) {
-        unsigned char c = (unsigned char)t.s[i];
-        if (c <= ' ' || c == '{' || c == '}' || c == '\\' || c == 0x7F) {
-            buf_putf(out, "%%%02X", c);
+    struct buf line = BUF_INIT;
+    part_line(&line, e->paper->doi);
+    for (size_t i = 0; i < line.len; i++) {
+        if (strchr(" {}\\", line.s[i])) {
+            buf_putf(out, "%%%02X", (unsigned char)line.s[i]);
         } else {
-            buf_putc(out, (char)c);
+            buf_putc(out, line.s[i]);
         }
     }
+    buf_release(&line);
 }
 
 static void put_url(struct buf *out, const struct bib_entry *e)

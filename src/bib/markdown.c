@@ -10,8 +10,9 @@
 
 enum { AUTHORS_SHOWN = 6 };
 
-/* Does the character at ${i} of one line of text mean something there? */
-static bool is_markup(struct text t, size_t i, bool only_digits_before)
+/* Does the character at ${i} of ${t} mean something there? ${number}: the line so far is nothing
+ * but digits, or nothing at all. */
+static bool is_markup(struct text t, size_t i, bool number)
 {
     char next = i + 1 < t.len ? t.s[i + 1] : ' ';
     if (strchr("\\`*_{}[]<>#|~^$@", t.s[i])) {
@@ -20,21 +21,20 @@ static bool is_markup(struct text t, size_t i, bool only_digits_before)
     if (t.s[i] == '&') { /* an entity */
         return isalpha((unsigned char)next) || next == '#';
     }
-    bool list = i > 0 && only_digits_before && strchr(".)", t.s[i]);
-    return list || (i == 0 && strchr("-+:=%", t.s[i]));
+    return number && strchr(i ? ".)" : "-+:=%", t.s[i]);
 }
 
 static void put_escaped(struct buf *out, struct text t)
 {
     struct buf line = BUF_INIT;
     part_line(&line, t);
-    bool digits = true;
+    bool number = out->len == 0 || out->s[out->len - 1] == '\n';
     for (size_t i = 0; i < line.len; i++) {
-        if (is_markup(buf_text(&line), i, digits)) {
+        if (is_markup(buf_text(&line), i, number)) {
             buf_putc(out, '\\');
         }
         buf_putc(out, line.s[i]);
-        digits = digits && isdigit((unsigned char)line.s[i]);
+        number = number && isdigit((unsigned char)line.s[i]);
     }
     buf_release(&line);
 }
@@ -74,7 +74,7 @@ static void put_authors(struct buf *out, const struct paper *p)
     } else if (shown < n) {
         buf_putf(out, ", et al. (%zu authors)", n);
     } else if (!p->authors_complete) {
-        buf_puts(out, ", et al.");
+        buf_puts(out, ", et al");
     }
     buf_puts(out, ". ");
 }

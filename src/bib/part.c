@@ -134,7 +134,7 @@ void part_url_text(struct buf *out, struct text t)
 {
     for (size_t i = 0; i < t.len; i++) {
         unsigned char c = (unsigned char)t.s[i];
-        if (c <= ' ' || c == 0x7F || strchr("\"<>\\^`{|}%#?", c)) {
+        if (c <= ' ' || c >= 0x7F || strchr("\"<>\\^`{|}%#?", c)) {
             buf_putf(out, "%%%02X", c);
         } else {
             buf_putc(out, (char)c);

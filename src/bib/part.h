@@ -29,7 +29,8 @@ struct text part_abbreviation(const struct paper *p);
  * plain range all goes to ${first}. */
 void part_pages(const struct paper *p, struct buf *first, struct buf *last);
 
-/* Append ${t} as it may stand in the path of an address: what could end or break it as %XX. */
+/* Append ${t} as it may stand in the path of an address: what could end or break it, and what is
+ * not ASCII, as %XX. */
 void part_url_text(struct buf *out, struct text t);
 
 /* Append the address of the paper: PubMed's, its DOI's, or PubMed Central's. Nothing if none. */
