@@ -280,7 +280,7 @@ void out_labelled(struct out *o, enum out_style label_style, const char *label, 
     }
     size_t width = utf8_width(text_of(label));
     out_text(o, label_style, text_of(label));
-    if (width >= indent) {
+    if (width && width >= indent) {
         buf_putc(&o->b, '\n');
         width = 0;
     }

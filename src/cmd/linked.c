@@ -1,0 +1,193 @@
+/* Papers that cite a paper, or that it cites. */
+#include "linked.h"
+
+#include "ask.h"
+#include "hit.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+const struct option linked_options[] = {
+    {"limit", 'n', OPTION_NUMBER, "N", "20", "how many papers"},
+    {"offset", 0, OPTION_NUMBER, "N", "0", "how many to pass over first"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
+};
+
+/* The largest count of citing papers that a source gives. */
+static const struct err *largest_count(struct context *c, int64_t pmid, struct arena *a,
+                                       struct store_metric *ret_count)
+{
+    struct store_metric *metrics = NULL;
+    size_t n = 0;
+    const struct err *err = store_metrics(c->store, pmid, a, &metrics, &n);
+    ret_count->value = -1;
+    for (size_t i = 0; i < n && !err; i++) {
+        if (text_is(metrics[i].measure, "citations") && metrics[i].value > ret_count->value) {
+            *ret_count = metrics[i];
+        }
+    }
+    return err;
+}
+
+/* An entry of the list may have neither PMID nor DOI: the list is longer than its links. */
+static const struct err *complete_references(struct context *c, int64_t pmid, struct arena *a,
+                                             struct linked *to)
+{
+    struct paper p;
+    const struct err *err = store_paper(c->store, pmid, a, &p);
+    if (!err) {
+        int64_t listed = (int64_t)p.n_references;
+        to->known_total = listed > to->links.known ? listed : to->links.known;
+        to->is_known = p.has_reference_list || to->links.known > 0;
+    }
+    return err;
+}
+
+const struct err *linked_read(struct context *c, enum linked_way way, int64_t pmid,
+                              const struct store_page *page, struct arena *a,
+                              struct linked *ret_linked)
+{
+    struct linked to;
+    memset(&to, 0, sizeof to);
+    to.count.value = -1;
+    const struct err *err;
+    if (way == LINKED_REFERENCES) {
+        err = store_references(c->store, pmid, page, a, &to.links);
+        err = err ? err : complete_references(c, pmid, a, &to);
+    } else {
+        err = store_citing(c->store, pmid, page, a, &to.links);
+        err = err ? err : largest_count(c, pmid, a, &to.count);
+        int64_t count = (int64_t)to.count.value;
+        to.known_total = count > to.links.known ? count : to.links.known;
+        to.is_known = to.count.value >= 0 || to.links.known > 0;
+    }
+    if (!err) {
+        *ret_linked = to;
+    }
+    return err;
+}
+
+void linked_put_sentence(struct buf *b, enum linked_way way, const struct linked *linked)
+{
+    const struct store_links *links = &linked->links;
+    if (!linked->is_known) {
+        buf_puts(b, way == LINKED_CITING ? "no citing paper is known: no source was asked"
+                                         : "the reference list is not known");
+        return;
+    }
+    if (linked->count.value >= 0) {
+        buf_putf(b, "%.0f known to %.*s (%.*s)", linked->count.value,
+                 TEXT_ARG(linked->count.source),
+                 TEXT_ARG(linked->count.as_of.len ? linked->count.as_of : text_of("undated")));
+    } else {
+        buf_putf(b, "%" PRId64 " known", linked->known_total);
+    }
+    if (links->hits.total == 0) {
+        buf_puts(b, ", none listed here");
+    } else {
+        buf_putf(b, ", %" PRId64 " listed here", links->hits.total);
+    }
+    if (links->n_absent) {
+        buf_putf(b, ", %zu by PMID only", links->n_absent);
+    }
+}
+
+const char *linked_advice(const struct context *c, const struct linked *linked)
+{
+    if (linked->known_total <= linked->links.hits.total && linked->is_known) {
+        return NULL;
+    }
+    for (size_t i = 0; c->commands[i]; i++) {
+        if (strcmp(c->commands[i]->name, "enrich") == 0) {
+            return "`hcckb enrich` fetches them";
+        }
+    }
+    return "links come with the reference lists of records that are imported";
+}
+
+static void put_counts_json(struct out *o, const struct linked *linked)
+{
+    out_begin(o, "counts", '[');
+    if (linked->count.value >= 0) {
+        out_begin(o, NULL, '{');
+        out_string(o, "source", linked->count.source);
+        out_number(o, "count", linked->count.value);
+        out_string(o, "as_of", linked->count.as_of);
+        out_end(o);
+    }
+    out_end(o);
+}
+
+static void put_head_json(struct out *o, int64_t pmid, const struct linked *linked)
+{
+    const struct store_links *links = &linked->links;
+    out_int(o, "paper", pmid);
+    out_int(o, "known_total", linked->known_total);
+    out_bool(o, "known", linked->is_known);
+    out_begin(o, "sources", '[');
+    for (size_t i = 0; i < links->n_sources; i++) {
+        out_string(o, NULL, links->sources[i]);
+    }
+    out_end(o);
+    put_counts_json(o, linked);
+    out_begin(o, "absent", '[');
+    for (size_t i = 0; i < links->n_absent; i++) {
+        out_int(o, NULL, links->absent[i]);
+    }
+    out_end(o);
+}
+
+static const struct err *put_head_text(struct context *c, enum linked_way way, int64_t pmid,
+                                       const struct linked *linked, struct arena *a)
+{
+    struct paper p;
+    struct buf b = BUF_INIT;
+    const struct err *err = store_paper(c->store, pmid, a, &p);
+    if (err) {
+        return err;
+    }
+    out_labelled(c->out, OUT_DIM, way == LINKED_CITING ? "citing" : "references", 12, OUT_BOLD,
+                 p.title);
+    linked_put_sentence(&b, way, linked);
+    for (size_t i = 0; i < linked->links.n_sources; i++) {
+        buf_putf(&b, "%s%.*s", i ? ", " : "; links from ", TEXT_ARG(linked->links.sources[i]));
+    }
+    out_labelled(c->out, OUT_DIM, "", 12, OUT_PLAIN, buf_text(&b));
+    const char *advice = linked_advice(c, linked);
+    if (advice) {
+        out_labelled(c->out, OUT_DIM, "", 12, OUT_DIM, text_of(advice));
+    }
+    out_text(c->out, OUT_PLAIN, text_of("\n"));
+    buf_release(&b);
+    return NULL;
+}
+
+static const struct err *list(struct context *c, const struct args *args, enum linked_way way,
+                              struct arena *a)
+{
+    struct store_page page;
+    struct linked linked;
+    int64_t pmid = 0;
+    const struct err *err = ask_page(args, &page);
+    err = err ? err : store_find(c->store, text_of(args->words[0]), &pmid);
+    err = err ? err : linked_read(c, way, pmid, &page, a, &linked);
+    err = err ? err : put_head_text(c, way, pmid, &linked, a);
+    if (err) {
+        return err;
+    }
+    out_begin(c->out, NULL, '{');
+    put_head_json(c->out, pmid, &linked);
+    hit_put_next(c, &linked.links.hits, page.offset);
+    err = hit_put_all(c, &linked.links.hits, page.offset, a);
+    out_end(c->out);
+    c->status = linked.links.hits.total ? 0 : 3;
+    return err;
+}
+
+const struct err *linked_run(struct context *c, const struct args *args, enum linked_way way)
+{
+    struct arena a = ARENA_INIT;
+    const struct err *err = list(c, args, way, &a);
+    arena_release(&a);
+    return err;
+}

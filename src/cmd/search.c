@@ -1,0 +1,114 @@
+/* hcckb search: ranked papers. */
+#include "ask.h"
+#include "hit.h"
+
+#include "query.h"
+
+#include <inttypes.h>
+
+static const struct option options[] = {
+    {"any", 0, OPTION_FLAG, NULL, NULL,
+     "rank by any of the words: for sentences and questions; no operators, tags or filters"},
+    {"sort", 's', OPTION_CHOICE, "relevance|citations|date", "relevance", "the order"},
+    {"limit", 'n', OPTION_NUMBER, "N", "20", "how many papers"},
+    {"offset", 0, OPTION_NUMBER, "N", "0", "how many to pass over first"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
+};
+
+static enum store_sort sort_of(const char *name)
+{
+    return strcmp(name, "citations") == 0 ? STORE_BY_CITATIONS
+           : strcmp(name, "date") == 0    ? STORE_BY_DATE
+                                          : STORE_BY_RELEVANCE;
+}
+
+static void put_head(struct context *c, struct text typed, const struct query *q)
+{
+    out_int(c->out, "version", 1);
+    out_string(c->out, "query", typed);
+    out_string(c->out, "translation", text_of(query_translation(q)));
+    out_begin(c->out, "warnings", '[');
+    for (size_t i = 0; i < query_warning_count(q); i++) {
+        out_string(c->out, NULL, text_of(query_warning(q, i)));
+        context_say(c, "%s", query_warning(q, i));
+    }
+    out_end(c->out);
+}
+
+static const struct err *put_hits(struct context *c, const struct store_hits *hits,
+                                  const struct query *q, size_t offset, struct arena *a)
+{
+    struct buf line = BUF_INIT;
+    buf_putf(&line, "%" PRId64 " paper%s for %s", hits->total, hits->total == 1 ? "" : "s",
+             query_translation(q));
+    out_wrapped(c->out, 0, buf_text(&line));
+    out_text(c->out, OUT_PLAIN, text_of("\n"));
+    buf_release(&line);
+    hit_put_next(c, hits, offset);
+    return hit_put_all(c, hits, offset, a);
+}
+
+static const struct err *search(struct context *c, struct text typed, const struct args *args,
+                                struct arena *a)
+{
+    struct store_page page;
+    struct query *q = NULL;
+    struct store_hits hits = {NULL, 0, 0};
+    const struct err *err = ask_page(args, &page);
+    err = err ? err : ask_query(c, typed, args_flag(args, "any"), &q);
+    if (err) {
+        return err;
+    }
+    page.sort = sort_of(args_text(args, "sort"));
+    err = store_search(c->store, query_match(q), &page, a, &hits);
+    if (!err) {
+        out_begin(c->out, NULL, '{');
+        put_head(c, typed, q);
+        err = put_hits(c, &hits, q, page.offset, a);
+        out_end(c->out);
+        c->status = hits.total ? 0 : 3;
+    }
+    query_free(q);
+    return err;
+}
+
+static const struct err *run(struct context *c, const struct args *args)
+{
+    struct buf typed = BUF_INIT;
+    struct arena a = ARENA_INIT;
+    args_joined(args, &typed);
+    const struct err *err = search(c, buf_text(&typed), args, &a);
+    arena_release(&a);
+    buf_release(&typed);
+    return err;
+}
+
+const struct command command_search = {
+    .name = "search",
+    .summary = "find papers, the best first",
+    .usage = "QUERY",
+    .description =
+        "Words are searched in titles, abstracts, summaries, authors, journals, MeSH headings, "
+        "chemicals and keywords; all of them must be there. \"Phrases\" in double quotes, "
+        "prefix*, AND, OR and NOT in capitals, parentheses, PubMed's field tags (met[ti]) and "
+        "filters (drug:sorafenib, year:2015..2020) narrow the search: see `hcckb help query`.\n\n"
+        "Whatever is typed is safe: HGF/c-Met, TGF-β and P<0.05 are words. What was dropped or not "
+        "known is said on standard error and in \"warnings\". The first line shows how the query "
+        "was understood.\n\n"
+        "The piece of text shown is that with most matches; they are coloured on a terminal, "
+        "between asterisks in plain text and between <mark> and </mark> in JSON. A citation count "
+        "is that of one source, named beside it with its date; \"citing here\" counts the papers "
+        "in this knowledge base that cite the paper. The exit status is 3 if nothing is found.",
+    .examples = "hcckb search exosome sorafenib resistance # all three words\n"
+                "hcckb search 'pathway:\"HGF/c-Met/Akt\" AND drug:sorafenib' # by what is "
+                "mentioned, whatever it is called\n"
+                "hcckb search 'wu j[au] AND hepatoma[ti] AND year:2015..2020' # by field\n"
+                "hcckb search --sort citations 'cites:10.1186/s13046-016-0430-z' # who cites it\n"
+                "hcckb search --any 'which microRNAs reverse sorafenib resistance?' # a question",
+    .options = options,
+    .need = NEED_READ,
+    .min_words = 1,
+    .max_words = SIZE_MAX,
+    .paged = true,
+    .run = run,
+};
