@@ -19,6 +19,9 @@ struct chain_hit {
 /* Can concepts of kind ${k} stand in a chain? */
 bool chain_takes(enum kind k);
 
+/* Is ${folded} a word that may follow the members and belongs to the name (signaling, axis)? */
+bool chain_is_tail(struct text folded);
+
 /* The pathway whose core, in its order, has the longest run in common with ${concepts}; at least
  * two. A family stands for its members, and they for it. On equal length a whole core, then the
  * smaller core, then the earlier pathway. False if there is none. */

@@ -12,6 +12,19 @@ bool chain_takes(enum kind k)
     return takes[k];
 }
 
+bool chain_is_tail(struct text folded)
+{
+    static const char *const words[] = {
+        "signaling", "signalling", "pathway", "pathways", "axis",  "axes",        "cascade",
+        "cascades",  "signal",     "network", "loop",     "route", "transduction"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (text_is(folded, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool stands_at(const struct chains *c, uint32_t concept, struct chain_ref at)
 {
     for (uint32_t r = c->first[concept]; r < c->first[concept + 1]; r++) {

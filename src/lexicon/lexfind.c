@@ -92,12 +92,21 @@ static size_t next_link(const struct lexicon *l, const struct atoms *a, size_t f
     return first;
 }
 
-/* The pathway whose whole core ${a} spells from end to end. */
+/* Nothing but words like pathway from atom ${at} on? */
+static bool is_tail(const struct atoms *a, size_t at)
+{
+    while (at < a->n && chain_is_tail(fold_span(a, at, at))) {
+        at++;
+    }
+    return at == a->n;
+}
+
+/* The pathway whose core, or a run of it, ${a} spells from end to end. */
 static void add_chain(const struct lexicon *l, const struct atoms *a, struct found *f)
 {
     uint32_t links[CHAIN_LONGEST];
     size_t n = 0, at = 0;
-    while (at < a->n && n < CHAIN_LONGEST) {
+    while (!is_tail(a, at) && n < CHAIN_LONGEST) {
         size_t next = next_link(l, a, at, &links[n]);
         if (next == at) {
             return;
@@ -106,7 +115,7 @@ static void add_chain(const struct lexicon *l, const struct atoms *a, struct fou
         n++;
     }
     struct chain_hit hit;
-    if (at == a->n && chain_find(l, links, n, &hit) && hit.n == n) {
+    if (is_tail(a, at) && chain_find(l, links, n, &hit) && hit.n == n) {
         add(f, hit.pathway, hit.whole ? 20 : 21);
     }
 }

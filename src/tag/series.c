@@ -64,27 +64,13 @@ static bool are_linked(const struct work *w, const struct pick *a, const struct 
     return is_link((struct text){w->text.s + from, to - from});
 }
 
-/* The words that may follow a pathway's members and belong to its name. */
-static bool is_tail(struct text t)
-{
-    static const char *const words[] = {
-        "signaling", "signalling", "pathway",      "pathways", "axis", "axes", "cascade",
-        "cascades",  "signal",     "transduction", "network",  "loop", "route"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (text_is(t, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The last atom of the tail behind atom ${last}, or ${last} itself. */
 static uint32_t tail_end(const struct work *w, uint32_t last)
 {
     for (int n = 0; n < TAIL_WORDS && last + 1 < w->atoms.n; n++) {
         const struct atom *a = &w->atoms.items[last + 1];
         bool joined = a->gap == GAP_BLANK || a->gap == GAP_HYPHEN;
-        if (!joined || !is_tail((struct text){w->atoms.folded + a->at, a->len})) {
+        if (!joined || !chain_is_tail((struct text){w->atoms.folded + a->at, a->len})) {
             break;
         }
         last++;
