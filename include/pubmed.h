@@ -59,6 +59,9 @@ enum pubmed_format { PUBMED_XML, PUBMED_NBIB };
 const struct err *pubmed_sniff(const char *s, size_t len,
                                enum pubmed_format *ret_format) ERR_RESULT;
 
+/* Version of libxml2. */
+const char *pubmed_xml_version(void);
+
 /* Call once before any thread: initialises libxml2 and shuts its external entity loader. */
 void pubmed_start(void);
 

@@ -33,6 +33,10 @@ const struct err *store_open(const char *path, enum store_mode mode,
 void store_close(struct store *s);
 const char *store_path(const struct store *s);
 
+/* Version of SQLite, and of the schema that this program makes. */
+const char *store_sqlite_version(void);
+size_t store_schema_version(void);
+
 /* Transactions. What was not committed is gone after rollback, close or a crash. */
 const struct err *store_begin(struct store *s) ERR_RESULT;
 const struct err *store_commit(struct store *s) ERR_RESULT;

@@ -6,10 +6,11 @@
 #include "outfile.h"
 #include "record.h"
 
-#include <inttypes.h>
+#include <assert.h>
 
 static const struct option options[] = {
-    {"format", 'f', OPTION_CHOICE, "bibtex|ris|markdown", "bibtex", "the form of the entries"},
+    {"format", 'f', OPTION_CHOICE, "bibtex|ris|markdown", NULL,
+     "the form of the entries; without it what FILE ends in decides, else bibtex"},
     {"annotate", 'a', OPTION_FLAG, NULL, NULL,
      "add tags by kind, the sentence that says it, counts with source and date, status, and the "
      "reviewer's decision and note"},
@@ -201,20 +202,31 @@ static const struct err *write_out(struct job *job, const char *file, const int6
     return err;
 }
 
+/* As asked for, or as the name of the file says. */
+static const struct bib_format *format_of(const struct args *args)
+{
+    const char *name = args_text(args, "format"), *file = args_text(args, "output");
+    const char *extension = file ? strrchr(file, '.') : NULL;
+    for (size_t i = 0; !name && extension && bib_at(i); i++) {
+        if (strcmp(bib_at(i)->extension, extension + 1) == 0) {
+            return bib_at(i);
+        }
+    }
+    return bib_find(name ? name : "bibtex");
+}
+
 static const struct err *run(struct context *c, const struct args *args)
 {
     struct arena a = ARENA_INIT;
     struct job job = {.c = c,
-                      .format = bib_find(args_text(args, "format")),
+                      .format = format_of(args),
                       .annotate = args_flag(args, "annotate"),
                       .keys = keyset_new(),
                       .entry = BUF_INIT};
     int64_t *pmids = NULL;
     size_t n = 0;
+    assert(job.format);
     const struct err *err = ask_papers(c, args, &a, &pmids, &n);
-    if (!err && !job.format) {
-        err = err_new(ERR_USAGE, "--format %s is not there", args_text(args, "format"));
-    }
     err = err ? err : write_out(&job, args_text(args, "output"), pmids, n);
     keyset_free(job.keys);
     buf_release(&job.entry);

@@ -223,6 +223,16 @@ const struct err *store_bulk_end(struct store *s)
                                                                        : sql_error(s, "closing");
 }
 
+const char *store_sqlite_version(void)
+{
+    return sqlite3_libversion();
+}
+
+size_t store_schema_version(void)
+{
+    return schema_files_count;
+}
+
 static const struct err *run(struct store *s, enum sql_id id)
 {
     sqlite3_stmt *stmt = NULL;
