@@ -43,9 +43,10 @@ void args_joined(const struct args *args, struct buf *out);
 enum command_need {
     NEED_NOTHING,
     NEED_READ,
-    NEED_WRITE,  /* the file is made where it does not exist */
-    NEED_CHANGE, /* writing, but it must exist */
-    NEED_EITHER  /* it must exist; for writing where that is allowed, else for reading */
+    NEED_IF_THERE, /* for reading; the store is NULL where there is no file */
+    NEED_WRITE,    /* the file is made where it does not exist */
+    NEED_CHANGE,   /* writing, but it must exist */
+    NEED_EITHER    /* it must exist; for writing where that is allowed, else for reading */
 };
 
 struct context {

@@ -135,17 +135,21 @@ static const struct err *make_folders(const char *path)
     return NULL;
 }
 
+static bool opens_for_writing(enum command_need need, bool exists)
+{
+    return need == NEED_WRITE || (exists && (need == NEED_CHANGE || need == NEED_EITHER));
+}
+
 static const struct err *open_store(struct context *c, const struct command *command,
                                     bool is_default)
 {
     enum command_need need = command->need;
     bool exists = access(c->db_path, F_OK) == 0;
-    const struct err *err = NULL;
-    if (need == NEED_NOTHING) {
+    if (need == NEED_NOTHING || (need == NEED_IF_THERE && !exists)) {
         return NULL;
     }
-    if (need == NEED_WRITE || (exists && need != NEED_READ)) {
-        err = is_default && !exists ? make_folders(c->db_path) : NULL;
+    if (opens_for_writing(need, exists)) {
+        const struct err *err = is_default && !exists ? make_folders(c->db_path) : NULL;
         err = err ? err : store_open(c->db_path, STORE_WRITE, &c->store);
         c->writable = !err;
         if (!err || need != NEED_EITHER || err->code != ERR_READONLY) {

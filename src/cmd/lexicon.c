@@ -1,0 +1,202 @@
+/* hcckb lexicon: the vocabulary. */
+#include "ask.h"
+#include "card.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "suggest.h"
+
+enum { SUGGESTIONS = 5, OTHERS = 8 };
+
+static const struct option options[] = {
+    {"kind", 'k', OPTION_TEXT, "KIND", NULL,
+     "only concepts of one kind: drug, gene, pathway, cell..."},
+    {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
+};
+
+/* -1: any. */
+static const struct err *kind_of(const struct args *args, int *ret_kind)
+{
+    const char *name = args_text(args, "kind");
+    *ret_kind = name ? kind_find(text_of(name)) : -1;
+    if (!name || *ret_kind >= 0) {
+        return NULL;
+    }
+    struct buf b = BUF_INIT;
+    for (int k = 0; k < KIND_COUNT; k++) {
+        buf_putf(&b, "%s%s", k ? ", " : "", kind_name((enum kind)k));
+    }
+    const struct err *err = err_new(ERR_USAGE, "--kind %s: choose one of %s", name, b.s);
+    buf_release(&b);
+    return err;
+}
+
+/* --- list --- */
+
+static const struct err *list(struct context *c, const struct lexicon *l, const struct args *args)
+{
+    int kind;
+    int64_t total = 0;
+    const struct err *err = kind_of(args, &kind);
+    if (err) {
+        return err;
+    }
+    out_begin(c->out, NULL, '{');
+    out_begin(c->out, "concepts", '[');
+    for (uint32_t i = 0; i < lexicon_count(l); i++) {
+        const struct concept *concept = lexicon_at(l, i);
+        if (kind < 0 || (int)concept->kind == kind) {
+            card_put_line(c->out, concept);
+            total++;
+        }
+    }
+    out_end(c->out);
+    out_int(c->out, "total", total);
+    out_end(c->out);
+    c->status = total ? 0 : 3;
+    return NULL;
+}
+
+/* --- show --- */
+
+static const struct err *unknown(const struct lexicon *l, struct text name)
+{
+    uint32_t near[SUGGESTIONS];
+    size_t n = lexicon_suggest(l, name, near, SUGGESTIONS);
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < n; i++) {
+        const struct concept *concept = lexicon_at(l, near[i]);
+        buf_putf(&b, "%s%.*s (%s)", i ? ", " : "; nearest: ", TEXT_ARG(concept->name),
+                 kind_name(concept->kind));
+    }
+    const struct err *err = err_new(ERR_NOT_FOUND, "the lexicon has nothing called '%.*s'%s",
+                                    TEXT_ARG(name), b.s ? b.s : "");
+    buf_release(&b);
+    return err;
+}
+
+/* What ${name} means: the best first. */
+static size_t find(const struct lexicon *l, struct text name, int kind, uint32_t found[OTHERS])
+{
+    int64_t by_id = lexicon_find_id(l, name);
+    if (by_id >= 0) {
+        found[0] = (uint32_t)by_id;
+        return 1;
+    }
+    size_t n = lexicon_find_name(l, name, kind, found, OTHERS);
+    return n < OTHERS ? n : OTHERS;
+}
+
+static const struct err *show_named(struct context *c, const struct lexicon *l, struct text name,
+                                    int kind)
+{
+    uint32_t found[OTHERS];
+    size_t n = find(l, name, kind, found);
+    if (n == 0) {
+        return unknown(l, name);
+    }
+    int64_t papers = -1;
+    const struct err *err =
+        c->store ? store_concept_counts(c->store, l, found, 1, &papers) : (const struct err *)NULL;
+    if (!err) {
+        out_begin(c->out, NULL, '{');
+        card_put(c->out, l, found[0], papers);
+        card_put_others(c->out, l, found + 1, n - 1);
+        out_end(c->out);
+    }
+    return err;
+}
+
+static const struct err *show(struct context *c, const struct lexicon *l, const struct args *args)
+{
+    int kind;
+    struct buf name = BUF_INIT;
+    const struct args rest = {args->options, args->values, args->words + 1, args->n - 1};
+    if (!rest.n) {
+        return err_new(ERR_USAGE, "usage: hcckb lexicon show NAME");
+    }
+    const struct err *err = kind_of(args, &kind);
+    args_joined(&rest, &name);
+    err = err ? err : show_named(c, l, buf_text(&name), kind);
+    buf_release(&name);
+    return err;
+}
+
+/* --- check --- */
+
+static void report(void *arg, const char *message)
+{
+    struct out *o = arg;
+    out_string(o, NULL, text_of(message));
+    out_wrapped(o, 0, text_of(message));
+}
+
+static const struct err *check(struct context *c, const struct lexicon *l, const struct args *args)
+{
+    (void)args;
+    out_begin(c->out, NULL, '{');
+    out_int(c->out, "concepts", (int64_t)lexicon_count(l));
+    out_int(c->out, "names", (int64_t)lexicon_name_count(l));
+    out_string(c->out, "digest", text_of(lexicon_digest(l)));
+    out_begin(c->out, "problems", '[');
+    size_t problems = lexicon_check(l, report, c->out);
+    out_end(c->out);
+    out_end(c->out);
+    out_printf(c->out, OUT_PLAIN, "%zu concepts, %zu names, %zu problem%s\n", lexicon_count(l),
+               lexicon_name_count(l), problems, problems == 1 ? "" : "s");
+    c->status = problems ? 1 : 0;
+    return NULL;
+}
+
+/* --- what was asked --- */
+
+static const struct {
+    const char *name;
+    const struct err *(*run)(struct context *c, const struct lexicon *l, const struct args *args);
+} actions[] = {
+    {"list", list},
+    {"show", show},
+    {"check", check},
+};
+enum { ACTIONS = sizeof actions / sizeof *actions };
+
+static const struct err *run(struct context *c, const struct args *args)
+{
+    const char *names[ACTIONS];
+    const struct lexicon *l = NULL;
+    for (size_t i = 0; i < ACTIONS; i++) {
+        names[i] = actions[i].name;
+        if (strcmp(args->words[0], names[i]) == 0) {
+            const struct err *err = context_lexicon(c, &l);
+            return err ? err : actions[i].run(c, l, args);
+        }
+    }
+    const char *near = suggest_nearest(text_of(args->words[0]), names, ACTIONS);
+    if (near) {
+        return err_new(ERR_USAGE, "lexicon %s: did you mean '%s'?", args->words[0], near);
+    }
+    return err_new(ERR_USAGE, "lexicon %s: choose list, show or check", args->words[0]);
+}
+
+const struct command command_lexicon = {
+    .name = "lexicon",
+    .summary = "the vocabulary: what is recognised in texts",
+    .usage = "list | show NAME | check",
+    .description =
+        "list: every concept, or those of one kind.\n\n"
+        "show: what a concept is, by any of its names or ids: its names with the rules for "
+        "recognising them, cross-references, parents, members, flags, and how many papers mention "
+        "it.\n\n"
+        "check: names and tokens that collide, and parts that lead nowhere; the exit status is 1 "
+        "if there are any.",
+    .examples = "hcckb lexicon list --kind pathway\n"
+                "hcckb lexicon show c-Met # by any name\n"
+                "hcckb lexicon show --json CVCL_5492 # by id",
+    .options = options,
+    .need = NEED_IF_THERE,
+    .min_words = 1,
+    .max_words = SIZE_MAX,
+    .paged = true,
+    .run = run,
+};
