@@ -149,15 +149,15 @@ void series_field(struct work *w)
     struct series s = {.n = 0};
     size_t n = w->n_picks;
     for (size_t i = 0; i < n; i++) {
-        const struct pick *p = &w->picks[i];
-        if (!chain_takes(work_kind(w, p->concept))) {
+        struct pick p = w->picks[i]; /* a copy: the array may move */
+        if (!chain_takes(work_kind(w, p.concept))) {
             continue;
         }
-        if (s.n && (s.n == CHAIN_LONGEST || !are_linked(w, &w->picks[s.links[s.n - 1]], p))) {
+        if (s.n && (s.n == CHAIN_LONGEST || !are_linked(w, &w->picks[s.links[s.n - 1]], &p))) {
             close_series(w, &s);
         }
         s.links[s.n] = (uint32_t)i;
-        s.concepts[s.n++] = p->concept;
+        s.concepts[s.n++] = p.concept;
     }
     close_series(w, &s);
 }

@@ -320,6 +320,16 @@ START_TEST(long_texts_take_time_in_proportion)
 }
 END_TEST
 
+START_TEST(any_number_of_chains_is_read)
+{
+    for (size_t n = 1; n < 200; n++) {
+        tear_down();
+        set_up();
+        ck_assert_uint_eq(tag_many("HGF/MET/AKT, ", n), 4 * n);
+    }
+}
+END_TEST
+
 START_TEST(the_starters_sentence_is_read_whole)
 {
     expect_both("Exosomes from HCC cells bring resistance to sorafenib",
@@ -359,6 +369,7 @@ Suite *tag_suite(void)
     tcase_add_test(t, a_list_is_no_chain);
     tcase_add_test(t, what_is_left_out_is_filled_in);
     tcase_add_test(t, long_texts_take_time_in_proportion);
+    tcase_add_test(t, any_number_of_chains_is_read);
     tcase_add_test(t, the_starters_sentence_is_read_whole);
     suite_add_tcase(s, t);
     return s;
