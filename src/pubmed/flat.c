@@ -187,6 +187,9 @@ static enum space space_at(const char *s, size_t len, size_t *ret_bytes)
         {"\xE2\x81\x9F", 3, SPACE_BLANK},
         {"\xE3\x80\x80", 3, SPACE_BLANK},
     };
+    if (*s != ' ' && !maybe_space[(unsigned char)*s]) {
+        return SPACE_NONE;
+    }
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
         if (len >= spaces[i].len && memcmp(s, spaces[i].bytes, spaces[i].len) == 0) {
             *ret_bytes = spaces[i].len;
@@ -237,30 +240,37 @@ static size_t plain_length(const char *s, size_t len)
     return i;
 }
 
+/* From byte ${i} on, where the text is no longer plain: write it to where it belongs. */
+static size_t rewrite(char *s, size_t len, size_t i)
+{
+    size_t out = i;
+    while (i < len) {
+        bool is_break = false;
+        size_t n = 0;
+        size_t end = run_end(s, len, i, &is_break, &n);
+        if (end == i) {
+            s[out++] = s[i++];
+            continue;
+        }
+        n = is_break ? 1 : n;
+        if (out > 0) {
+            memset(s + out, ' ', n);
+            out += n;
+        }
+        i = end;
+    }
+    return out;
+}
+
 size_t flat_collapse(char *s, size_t len)
 {
     size_t i = plain_length(s, len);
     while (i > 0 && i < len && s[i - 1] == ' ') {
         i--;
     }
-    size_t out = i;
-    while (i < len) {
-        bool is_break = false;
-        size_t n = 0, end = i;
-        if (s[i] == ' ' || maybe_space[(unsigned char)s[i]]) {
-            end = run_end(s, len, i, &is_break, &n);
-        }
-        n = is_break ? 1 : n;
-        if (end == i) {
-            s[out++] = s[i++];
-        } else if (out > 0) {
-            memset(s + out, ' ', n);
-            out += n;
-        }
-        i = end > i ? end : i;
+    len = i < len ? rewrite(s, len, i) : len;
+    while (len > 0 && s[len - 1] == ' ') {
+        len--;
     }
-    while (out > 0 && s[out - 1] == ' ') {
-        out--;
-    }
-    return out;
+    return len;
 }

@@ -72,16 +72,17 @@ static bool is_upper(char c)
 /* "TI  - ": the length of the tag, 0 if the line does not begin with one. */
 static size_t tag_length(struct text line)
 {
-    size_t len = 0;
-    while (len < line.len && len < TAG_WIDTH && is_upper(line.s[len])) {
+    size_t len = 0, at;
+    if (line.len <= TAG_WIDTH || line.s[TAG_WIDTH] != '-') {
+        return 0;
+    }
+    while (len < TAG_WIDTH && is_upper(line.s[len])) {
         len++;
     }
-    size_t at = len;
-    while (at < line.len && at < TAG_WIDTH && line.s[at] == ' ') {
-        at++;
+    for (at = len; at < TAG_WIDTH && line.s[at] == ' '; at++) {
     }
-    bool dash = at == TAG_WIDTH && line.len > at && line.s[at] == '-';
-    return dash && len >= 2 && (line.len == at + 1 || line.s[at + 1] == ' ') ? len : 0;
+    bool blank_follows = line.len == TAG_WIDTH + 1 || line.s[TAG_WIDTH + 1] == ' ';
+    return at == TAG_WIDTH && blank_follows && len >= 2 ? len : 0;
 }
 
 static void begin_field(struct nbib *n, struct text line, size_t tag)

@@ -63,7 +63,9 @@ struct text paper_summary(const struct paper *p)
 {
     for (size_t i = 0; i < p->n_other_abstracts; i++) {
         const struct paper_other_abstract *o = &p->other_abstracts[i];
-        if (ident_same(o->type, "plain-language-summary") && ident_same(o->language, "eng")) {
+        bool plain =
+            ident_same(o->type, "plain-language-summary") || ident_same(o->type, PAPER_OUR_DIGEST);
+        if (plain && ident_same(o->language, "eng")) {
             return o->text;
         }
     }

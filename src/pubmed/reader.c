@@ -15,7 +15,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 64 * 1024, HASH_BITS = 10, HASH = 1 << HASH_BITS, MAX_NAMES = 255 };
+enum {
+    CHUNK = 64 * 1024,
+    MAX_WORDS = 20000 /* names in one file; PubMed has some 250 */,
+    HASH_BITS = 10,
+    HASH = 1 << HASH_BITS,
+    MAX_NAMES = 255
+};
 
 struct reader {
     xmlParserCtxtPtr xml;
@@ -166,6 +172,7 @@ static const struct {
     {XML_ERR_RESERVED_XML_NAME,
      "a second file begins: import files that were pasted together one by one"},
     {XML_ERR_LT_IN_ATTRIBUTE, "a part of the file is missing"},
+    {XML_ERR_INTERNAL_ERROR, "an element's tag, a comment or a CDATA section larger than 10 MB"},
     {XML_ERR_UNDECLARED_ENTITY, "an entity that XML does not know"},
     {XML_ERR_ENTITY_LOOP, "entities that call each other"},
 };
@@ -287,6 +294,20 @@ static const unsigned char **plain_attrs(struct reader *r, const xmlChar **attrs
     return r->tuples;
 }
 
+static void enter(struct reader *r, const struct rule *rule, const xmlChar **attrs, size_t n)
+{
+    r->began = true;
+    r->stack[r->depth++] = rule;
+    if (rule->start) {
+        const struct rule_attrs a = {plain_attrs(r, attrs, n), n, r->attrs};
+        rule->start(&r->draft, rule, &a);
+    }
+    if (rule->scope == IN_TEXT) {
+        r->gathers = true;
+        flat_clear(&r->flat);
+    }
+}
+
 static void on_start(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int n_namespaces, const xmlChar **namespaces, int n_attrs, int n_defaulted,
                      const xmlChar **attrs)
@@ -307,23 +328,12 @@ static void on_start(void *arg, const xmlChar *name, const xmlChar *prefix, cons
         return;
     }
     const struct rule *rule = &rules_table[r->next[scope][name_id(r, name)]];
-    if (rule == rules_table) {
-        if (scope == IN_DOCUMENT) {
-            refuse_root(r, name);
-        }
+    if (rule != rules_table) {
+        enter(r, rule, attrs, (size_t)n_attrs);
+    } else if (scope == IN_DOCUMENT) {
+        refuse_root(r, name);
+    } else {
         r->skip = 1;
-        return;
-    }
-    r->began = true;
-    r->stack[r->depth++] = rule;
-    if (rule->start) {
-        const struct rule_attrs a = {plain_attrs(r, attrs, (size_t)n_attrs), (size_t)n_attrs,
-                                     r->attrs};
-        rule->start(&r->draft, rule, &a);
-    }
-    if (rule->scope == IN_TEXT) {
-        r->gathers = true;
-        flat_clear(&r->flat);
     }
 }
 
@@ -390,7 +400,7 @@ struct reader *reader_new(const struct pubmed_events *events)
     xmlSAXHandler sax = handler;
     r->xml = xmlCreatePushParserCtxt(&sax, r, NULL, 0, NULL);
     if (!r->xml) {
-        mem_new(SIZE_MAX, 2); /* libxml2 ran out of memory */
+        return mem_new(SIZE_MAX, 2); /* out of memory: ends the process */
     }
     xmlCtxtUseOptions(r->xml, XML_PARSE_NONET);
     learn_names(r);
@@ -419,6 +429,10 @@ static const struct err *give(struct reader *r, const char *s, size_t len, bool 
     xmlParseChunk(r->xml, s, (int)len, is_last);
     if (!r->error && !r->xml->wellFormed) {
         refuse(r, "this is not well-formed XML: the file is damaged: fetch or export it again");
+    }
+    if (!r->error &&
+        xmlDictSize(r->xml->dict) > MAX_WORDS) { /* a table of libxml2's that gets slow */
+        refuse(r, "it has thousands of different element names; this is no PubMed file");
     }
     return r->error;
 }

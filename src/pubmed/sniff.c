@@ -178,7 +178,7 @@ static bool is_nbib(struct text t)
 static bool is_pmid_list(struct text t)
 {
     for (size_t i = 0; i < t.len; i++) {
-        if (!strchr("0123456789 ,;\t\r\n", t.s[i])) {
+        if (!t.s[i] || !strchr("0123456789 ,;\t\r\n", t.s[i])) {
             return false;
         }
     }
@@ -211,13 +211,35 @@ static const struct err *judge(struct text t, enum pubmed_format *ret_format)
     return err_new(ERR_INPUT, "this is neither PubMed XML nor an NBIB file: " HOW);
 }
 
-/* ASCII characters out of UTF-16; others as '?'. */
-static struct text narrow(const char *s, size_t len, bool big, char out[LOOK])
+enum width { NARROW, BIG_ENDIAN_16, LITTLE_ENDIAN_16 };
+
+/* UTF-16 shows by its byte order mark, or by a first character of which one byte is zero. */
+static enum width width_of(const char *s, size_t len)
 {
-    size_t n = 0;
-    for (size_t i = 2; i + 1 < len && n < LOOK; i += 2) {
-        char high = big ? s[i] : s[i + 1], low = big ? s[i + 1] : s[i];
-        out[n++] = high == 0 && (unsigned char)low < 0x80 ? low : '?';
+    static const struct {
+        char bytes[3];
+        enum width is;
+    } starts[] = {
+        {"\xFE\xFF", BIG_ENDIAN_16},
+        {"\xFF\xFE", LITTLE_ENDIAN_16},
+        {"\0<", BIG_ENDIAN_16},
+        {"<\0", LITTLE_ENDIAN_16},
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (len >= 4 && memcmp(s, starts[i].bytes, 2) == 0) {
+            return starts[i].is;
+        }
+    }
+    return NARROW;
+}
+
+/* ASCII characters out of UTF-16; others as '?'. */
+static struct text narrow(const char *s, size_t len, enum width width, char out[LOOK])
+{
+    size_t n = 0, high = width == BIG_ENDIAN_16 ? 0 : 1;
+    for (size_t i = s[high] && s[1 - high] ? 2 : 0; i + 1 < len && n < LOOK; i += 2) {
+        char c = s[i + 1 - high];
+        out[n++] = s[i + high] == 0 && (unsigned char)c < 0x80 ? c : '?';
     }
     return ident_trim((struct text){out, n});
 }
@@ -229,17 +251,15 @@ const struct err *sniff_format(const char *s, size_t len, enum pubmed_format *re
     if (len == 0) {
         return err_new(ERR_INPUT, "the file is empty");
     }
-    bool big = len > 3 && memcmp(s, "\xFE\xFF", 2) == 0,
-         small = len > 3 && memcmp(s, "\xFF\xFE", 2) == 0;
-    if (big || small) {
-        t = narrow(s, len, big, narrowed);
+    enum width width = width_of(s, len);
+    if (width != NARROW) {
+        t = narrow(s, len, width, narrowed);
     } else if (len > 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0) {
         t = behind(t, 3);
     }
-    t = ident_trim(t);
     enum pubmed_format format = PUBMED_XML;
-    const struct err *e = judge(t, &format);
-    if (!e && format == PUBMED_NBIB && (big || small)) {
+    const struct err *e = judge(ident_trim(t), &format);
+    if (!e && format == PUBMED_NBIB && width != NARROW) {
         e = err_new(ERR_INPUT, "this is an NBIB file in UTF-16: save it as UTF-8");
     }
     if (!e) {

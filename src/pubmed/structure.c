@@ -38,20 +38,21 @@ static struct text category_of(struct text label)
     return (struct text){NULL, 0};
 }
 
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 /* "METHODS AND RESULTS: " at ${at}: the length of the label, 0 if there is none. */
 static size_t label_at(struct text t, size_t at)
 {
     size_t letters = 0, i = at;
-    while (i < t.len && i - at < LABEL_MAX && t.s[i] != ':') {
-        if (t.s[i] >= 'A' && t.s[i] <= 'Z') {
-            letters++;
-        } else if (!strchr(" /&,'()-", t.s[i])) {
-            return 0;
-        }
-        i++;
+    size_t end = t.len - at > LABEL_MAX ? at + LABEL_MAX : t.len;
+    while (i < end && (is_capital(t.s[i]) || strchr(" /&,'()-", t.s[i]))) {
+        letters += is_capital(t.s[i++]);
     }
     bool ends = i + 1 < t.len && t.s[i] == ':' && t.s[i + 1] == ' ';
-    return ends && letters >= LABEL_MIN && t.s[at] >= 'A' && t.s[at] <= 'Z' ? i - at : 0;
+    return ends && letters >= LABEL_MIN && is_capital(t.s[at]) ? i - at : 0;
 }
 
 /* Where the next label stands at the beginning of a sentence after ${from}; t.len if there is none.
@@ -70,7 +71,7 @@ static void add_section(struct draft *d, struct text t, size_t from, size_t labe
 {
     struct text name = {label ? t.s + from : NULL, label};
     size_t body = label ? from + label + 1 : from;
-    draft_open_section(d, name, category_of(name));
+    draft_open_section(d, name, label ? category_of(name) : name);
     draft_close_section(d, (struct text){t.s + body, to - body});
 }
 
