@@ -190,6 +190,11 @@ struct paper {
     struct text references_number; /* NumberOfReferences as written */
 };
 
+/* Owner of the records that we wrote ourselves, and the type that a digest of ours gets once it
+ * stands in another's record. */
+#define PAPER_OUR_OWNER "hcckb"
+#define PAPER_OUR_DIGEST "hcckb-digest"
+
 enum paper_state {
     PAPER_OK,
     PAPER_CORRECTED, /* ErratumIn, CorrectedandRepublishedIn, UpdateIn */
