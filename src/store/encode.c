@@ -185,7 +185,7 @@ const struct store_row *store_encode(struct store_encoder *e, const struct paper
     row->year = p->pub_date.year;
     row->is_book = p->is_book;
     row->authors_complete = p->authors_complete;
-    row->is_ours = text_is(p->owner, ROW_OUR_OWNER);
+    row->is_ours = text_is(p->owner, PAPER_OUR_OWNER);
     row->doi_key = p->doi.s ? row_doi_key(p->doi) : 0;
     row->paper = p;
     encode_scalars(p, a, row);

@@ -33,7 +33,7 @@ static const struct err *find_standing(struct store *s, int64_t pmid, struct sta
         ret->id = sqlite3_column_int64(stmt, 0);
         ret->digest = (uint64_t)sqlite3_column_int64(stmt, 1);
         ret->version = sqlite3_column_int(stmt, 2);
-        ret->is_ours = owner && strcmp(owner, ROW_OUR_OWNER) == 0;
+        ret->is_ours = owner && strcmp(owner, PAPER_OUR_OWNER) == 0;
         ret->sequence = sqlite3_column_int64(stmt, 4);
         ret->has_summary = sqlite3_column_int(stmt, 5) != 0;
         sqlite3_reset(stmt);
@@ -209,8 +209,8 @@ static const struct err *insert(struct store *s, const struct store_import *im,
 
 static bool is_our_digest(const struct paper *p, const struct paper_other_abstract *o)
 {
-    return text_is(o->type, ROW_OUR_DIGEST) ||
-           (text_is(p->owner, ROW_OUR_OWNER) && text_is(o->type, "plain-language-summary"));
+    return text_is(o->type, PAPER_OUR_DIGEST) ||
+           (text_is(p->owner, PAPER_OUR_OWNER) && text_is(o->type, "plain-language-summary"));
 }
 
 /* ${to} with the digest of ${from} added, if it has one and ${to} has none. */
@@ -235,7 +235,7 @@ static bool lend_digest(const struct paper *from, struct paper *to, struct arena
         memcpy(all, to->other_abstracts, to->n_other_abstracts * sizeof *all);
     }
     all[to->n_other_abstracts] = *digest;
-    all[to->n_other_abstracts].type = text_of(ROW_OUR_DIGEST);
+    all[to->n_other_abstracts].type = text_of(PAPER_OUR_DIGEST);
     to->other_abstracts = all;
     to->n_other_abstracts++;
     return true;

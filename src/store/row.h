@@ -59,11 +59,6 @@ struct store_row {
     struct text terms[FTS_COLUMN_COUNT]; /* the same cut into terms by stems_put() */
 };
 
-/* Owner of the records that we wrote ourselves, and the type of a digest of ours within another's
- * record. */
-#define ROW_OUR_OWNER "hcckb"
-#define ROW_OUR_DIGEST "hcckb-digest"
-
 /* Key of a DOI in table reference: negative. */
 int64_t row_doi_key(struct text doi);
 

@@ -1,0 +1,16 @@
+/* Every suite of unit tests, one a file: test_NAME.c. */
+#ifndef HCCKB_TESTS_SUITES_H
+#define HCCKB_TESTS_SUITES_H
+
+#include <check.h>
+
+#define SUITES(X)                                                                                  \
+    X(base)                                                                                        \
+    X(gunzip) X(pubmed) X(fold) X(lexicon) X(tag) X(token) X(query) X(sentence) X(bib) X(store)    \
+        X(ingest) X(out) X(args)
+
+#define SUITE_PROTOTYPE(name) Suite *name##_suite(void);
+SUITES(SUITE_PROTOTYPE)
+#undef SUITE_PROTOTYPE
+
+#endif
