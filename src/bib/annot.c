@@ -91,8 +91,8 @@ static void put_tag(struct buf *b, const struct bib_tag *t)
     if (t->mentions > 1) {
         buf_putf(b, " (%zu)", t->mentions);
     }
-    if (t->explicit_chain) {
-        buf_puts(b, ", named as such");
+    if (t->kind == KIND_PATHWAY && !t->explicit_chain) {
+        buf_puts(b, " [by its members]");
     }
     if (t->warning.len) {
         buf_puts(b, " [");

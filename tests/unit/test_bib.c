@@ -38,6 +38,7 @@ static const struct bib_tag tags[] = {
     {.kind = KIND_DRUG, .name = TEXT("doxorubicin"), .mentions = 1},
     {.kind = KIND_GENE, .name = TEXT("MET"), .mentions = 3},
     {.kind = KIND_PATHWAY, .name = TEXT("HGF/c-Met/Akt"), .mentions = 1, .explicit_chain = true},
+    {.kind = KIND_PATHWAY, .name = TEXT("Wnt"), .mentions = 1},
     {.kind = KIND_CELL,
      .name = TEXT("BEL-7402"),
      .mentions = 1,
@@ -221,7 +222,7 @@ START_TEST(bibtex_annotation_stands_in_annote)
     annotate();
     const char *s = format("bibtex");
     has(s, "annote = {Digest: A digest of 5\\% \\& more. Drugs: sorafenib (12); doxorubicin. "
-           "Genes: MET (3). Pathways: HGF/c-Met/Akt, named as such. "
+           "Genes: MET (3). Pathways: HGF/c-Met/Akt; Wnt [by its members]. "
            "Cells: BEL-7402 [listed as a HeLa derivative]. ");
     has(s, "Counts: citations 130 (Dimensions, 2026-11); rate 2.25 (iCite, undated); "
            "cited by 3 of the papers held here.");
