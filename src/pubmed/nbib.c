@@ -1,10 +1,10 @@
-/* MEDLINE text: lines into fields; field.c knows what each field is. */
+/* MEDLINE text: lines into fields; medline.c knows what each field is. */
 #include "nbib.h"
 
 #include "draft.h"
-#include "field.h"
 #include "ident.h"
 #include "limit.h"
+#include "medline.h"
 #include "mem.h"
 #include "utf8.h"
 
@@ -17,8 +17,8 @@ enum { TAG_WIDTH = 4 };
 struct nbib {
     struct pubmed_events events;
     struct draft draft;
-    struct field field; /* being read; its tag is empty if there is none */
-    struct buf line;    /* the beginning of a line that goes on in the next piece */
+    struct medline field; /* being read; its tag is empty if there is none */
+    struct buf line;      /* the beginning of a line that goes on in the next piece */
     struct buf clean;
     bool line_is_cut; /* the line is longer than any limit: its rest is dropped */
     bool after_cr;
@@ -49,7 +49,7 @@ void nbib_free(struct nbib *n)
 static void end_field(struct nbib *n)
 {
     if (n->field.tag[0]) {
-        field_take(&n->draft, &n->field);
+        medline_take(&n->draft, &n->field);
     }
     n->field.tag[0] = '\0';
     buf_clear(&n->field.value);
@@ -59,7 +59,7 @@ static void end_record(struct nbib *n)
 {
     end_field(n);
     if (n->draft.is_open) {
-        field_finish(&n->draft, &n->field);
+        medline_finish(&n->draft, &n->field);
         draft_close(&n->draft);
     }
 }
@@ -94,7 +94,7 @@ static void begin_field(struct nbib *n, struct text line, size_t tag)
     }
     if (!d->is_open) {
         draft_open(d);
-        field_begin(&n->field);
+        medline_begin(&n->field);
     }
     memcpy(n->field.tag, line.s, tag);
     n->field.tag[tag] = '\0';

@@ -1,5 +1,5 @@
 /* The fields of MEDLINE text: what each tag means. */
-#include "field.h"
+#include "medline.h"
 
 #include "arena.h"
 #include "ident.h"
@@ -11,7 +11,7 @@
 #include <string.h>
 
 struct tag;
-typedef void take(struct draft *d, struct field *f, const struct tag *tag, struct text t);
+typedef void take(struct draft *d, struct medline *f, const struct tag *tag, struct text t);
 
 struct tag {
     const char *name;
@@ -69,7 +69,7 @@ static bool take_star(struct text *t)
 
 /* ---- plain fields ---- */
 
-static void member(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void member(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     struct text *m = (struct text *)(void *)((char *)&d->paper + tag->member);
@@ -78,14 +78,14 @@ static void member(struct draft *d, struct field *f, const struct tag *tag, stru
     }
 }
 
-static void listed(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void listed(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     draft_add_text(d, tag->list, t);
 }
 
 /* An item whose first text is this one. */
-static void item(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void item(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     struct text copy = draft_text(d, t);
@@ -95,19 +95,19 @@ static void item(struct draft *d, struct field *f, const struct tag *tag, struct
     }
 }
 
-static void pmid(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void pmid(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f, (void)tag;
     draft_set_pmid(d, t);
 }
 
-static void book_title(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void book_title(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     d->paper.is_book = true;
     member(d, f, tag, t);
 }
 
-static void issn(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void issn(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f, (void)tag;
     struct text type = split_tail(&t, '(', ')');
@@ -119,7 +119,7 @@ static void issn(struct draft *d, struct field *f, const struct tag *tag, struct
     }
 }
 
-static void keyword(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void keyword(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     bool major = take_star(&t);
@@ -130,14 +130,14 @@ static void keyword(struct draft *d, struct field *f, const struct tag *tag, str
     }
 }
 
-static void keyword_owner(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void keyword_owner(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f, (void)tag;
     d->owner = draft_text(d, t);
 }
 
 /* Descriptor and qualifiers between slashes, a star before what is major. */
-static void heading(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void heading(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f, (void)tag;
     size_t slash = first(t, '/');
@@ -162,7 +162,7 @@ static void heading(struct draft *d, struct field *f, const struct tag *tag, str
 }
 
 /* "142M471B3J (Carbon Dioxide)"; 0 where there is no number. */
-static void chemical(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void chemical(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     size_t open = first(t, '(');
@@ -179,7 +179,7 @@ static void chemical(struct draft *d, struct field *f, const struct tag *tag, st
 }
 
 /* "ClinicalTrials.gov/NCT00000001". */
-static void databank(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void databank(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     size_t slash = first(t, '/');
@@ -201,7 +201,7 @@ static struct text split_last(struct text *t, char c)
 }
 
 /* "id/acronym/agency/country"; numbers may hold slashes, and the first two may be missing. */
-static void grant(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void grant(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     struct paper_grant *g = draft_add(d, tag->list);
@@ -222,7 +222,7 @@ static void grant(struct draft *d, struct field *f, const struct tag *tag, struc
 
 /* ---- people: FAU, then AU, AUID and AD of the same person ---- */
 
-static void end_person(struct draft *d, struct field *f)
+static void end_person(struct draft *d, struct medline *f)
 {
     if (f->has_person) {
         draft_close_person(d);
@@ -230,7 +230,7 @@ static void end_person(struct draft *d, struct field *f)
     f->has_person = false;
 }
 
-static struct paper_author *new_person(struct draft *d, struct field *f, const struct tag *tag)
+static struct paper_author *new_person(struct draft *d, struct medline *f, const struct tag *tag)
 {
     end_person(d, f);
     draft_open_person(d, tag->list, false);
@@ -241,7 +241,7 @@ static struct paper_author *new_person(struct draft *d, struct field *f, const s
 }
 
 /* "Mangalam, Harry J". */
-static void full_name(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void full_name(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     struct paper_author *a = new_person(d, f, tag);
     size_t comma = first(t, ',');
@@ -263,7 +263,7 @@ static void trim_suffix(struct draft *d, struct paper_author *a)
 
 /* "Mangalam HJ", "Smith J Jr": the initials of the person before, or one of whom no more is known.
  */
-static void short_name(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void short_name(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     struct paper_author *a = f->has_person ? draft_newest(d, DRAFT_PERSON) : NULL;
     bool same = a && d->persons == tag->list && a->last.s && !a->initials.s &&
@@ -282,13 +282,13 @@ static void short_name(struct draft *d, struct field *f, const struct tag *tag, 
     }
 }
 
-static void collective(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void collective(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     new_person(d, f, tag)->collective = draft_text(d, t);
 }
 
 /* Older files give one address before the authors: that of the first. */
-static void address(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void address(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)tag;
     if (f->has_person) {
@@ -298,7 +298,7 @@ static void address(struct draft *d, struct field *f, const struct tag *tag, str
     }
 }
 
-static void author_id(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void author_id(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)tag;
     char orcid[IDENT_ORCID + 1];
@@ -310,7 +310,7 @@ static void author_id(struct draft *d, struct field *f, const struct tag *tag, s
 
 /* ---- abstracts ---- */
 
-static void abstract(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void abstract(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f, (void)tag;
     draft_open_abstract(d);
@@ -319,7 +319,7 @@ static void abstract(struct draft *d, struct field *f, const struct tag *tag, st
 }
 
 /* "Publisher: Abstract available from the publisher." */
-static void other_abstract(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void other_abstract(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     size_t colon = first(t, ':');
@@ -337,7 +337,7 @@ static void other_abstract(struct draft *d, struct field *f, const struct tag *t
     }
 }
 
-static void other_abstract_language(struct draft *d, struct field *f, const struct tag *tag,
+static void other_abstract_language(struct draft *d, struct medline *f, const struct tag *tag,
                                     struct text t)
 {
     (void)f;
@@ -348,14 +348,14 @@ static void other_abstract_language(struct draft *d, struct field *f, const stru
 
 /* ---- identifiers and links ---- */
 
-static void article_id(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void article_id(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     struct text type = tag->word ? text_of(tag->word) : split_tail(&t, '[', ']');
     draft_add_id(d, type, t);
 }
 
-static void location_id(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void location_id(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f, (void)tag;
     struct text type = split_tail(&t, '[', ']');
@@ -363,7 +363,7 @@ static void location_id(struct draft *d, struct field *f, const struct tag *tag,
 }
 
 /* "NLM: PMC3000001". */
-static void other_id(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void other_id(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f, (void)tag;
     size_t colon = first(t, ':');
@@ -373,7 +373,7 @@ static void other_id(struct draft *d, struct field *f, const struct tag *tag, st
 }
 
 /* "J Test. 2000;2:1. PMID: 123". */
-static void correction(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void correction(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     struct paper_correction c = {.type = text_of(tag->word)};
@@ -392,7 +392,7 @@ static void correction(struct draft *d, struct field *f, const struct tag *tag, 
 
 /* ---- dates ---- */
 
-static void words_date(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void words_date(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f;
     draft_open_date(d, tag->word);
@@ -401,7 +401,7 @@ static void words_date(struct draft *d, struct field *f, const struct tag *tag, 
 }
 
 /* "20190701". */
-static void packed_date(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void packed_date(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     if (t.len != 8 || !ident_number(t)) {
         words_date(d, f, tag, t);
@@ -431,14 +431,14 @@ static void slash_date(struct draft *d, const char *kind, struct text t)
     draft_close_date(d);
 }
 
-static void history(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void history(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     (void)f, (void)tag;
     struct text kind = split_tail(&t, '[', ']');
     slash_date(d, draft_date_kind(d, kind), t);
 }
 
-static void later_date(struct draft *d, struct field *f, const struct tag *tag, struct text t)
+static void later_date(struct draft *d, struct medline *f, const struct tag *tag, struct text t)
 {
     struct text *keep = (struct text *)(void *)((char *)f + tag->member);
     *keep = draft_text(d, t);
@@ -531,9 +531,9 @@ static const struct tag tags[] = {
     {"AID", article_id, DRAFT_IDS, 0, NULL},
     {"OID", other_id, DRAFT_IDS, 0, NULL},
     {"PHST", history, DRAFT_DATES, 0, NULL},
-    {"EDAT", later_date, DRAFT_DATES, offsetof(struct field, edat), NULL},
-    {"MHDA", later_date, DRAFT_DATES, offsetof(struct field, mhda), NULL},
-    {"CRDT", later_date, DRAFT_DATES, offsetof(struct field, crdt), NULL},
+    {"EDAT", later_date, DRAFT_DATES, offsetof(struct medline, edat), NULL},
+    {"MHDA", later_date, DRAFT_DATES, offsetof(struct medline, mhda), NULL},
+    {"CRDT", later_date, DRAFT_DATES, offsetof(struct medline, crdt), NULL},
     MEMBER("PST", publication_status),
     LINK("CIN", "CommentIn"),
     LINK("CON", "CommentOn"),
@@ -555,13 +555,13 @@ static const struct tag tags[] = {
     LINK("UOF", "UpdateOf"),
 };
 
-void field_begin(struct field *f)
+void medline_begin(struct medline *f)
 {
     f->has_person = false;
     f->edat = f->mhda = f->crdt = (struct text){NULL, 0};
 }
 
-void field_take(struct draft *d, struct field *f)
+void medline_take(struct draft *d, struct medline *f)
 {
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         if (strcmp(tags[i].name, f->tag) == 0) {
@@ -571,7 +571,7 @@ void field_take(struct draft *d, struct field *f)
     }
 }
 
-void field_finish(struct draft *d, struct field *f)
+void medline_finish(struct draft *d, struct medline *f)
 {
     end_person(d, f);
     add_missing_date(d, "pubmed", f->edat);

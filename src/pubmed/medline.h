@@ -1,13 +1,13 @@
 /* The fields of MEDLINE text: what each tag means. */
-#ifndef HCCKB_PUBMED_FIELD_H
-#define HCCKB_PUBMED_FIELD_H
+#ifndef HCCKB_PUBMED_MEDLINE_H
+#define HCCKB_PUBMED_MEDLINE_H
 
 #include "buf.h"
 #include "draft.h"
 
 #include <stdbool.h>
 
-struct field {
+struct medline {
     char tag[5]; /* "PMID", "TI" */
     struct buf value;
     bool has_person; /* a person is open in the draft: its initials, address and ORCID may follow */
@@ -15,12 +15,12 @@ struct field {
 };
 
 /* A record begins: forget the one before. */
-void field_begin(struct field *f);
+void medline_begin(struct medline *f);
 
 /* Put a whole field into the draft; unknown tags are passed over. */
-void field_take(struct draft *d, struct field *f);
+void medline_take(struct draft *d, struct medline *f);
 
 /* The record ends. */
-void field_finish(struct draft *d, struct field *f);
+void medline_finish(struct draft *d, struct medline *f);
 
 #endif
