@@ -100,10 +100,13 @@ static void put_option(struct buf *b, const struct option *o)
         put_quoted(b, text_of(o->value));
     }
     buf_putc(b, '\n');
-    put_prose(b, text_of(o->help));
+    struct buf help = BUF_INIT;
+    buf_puts(&help, o->help);
     if (o->initial && strcmp(o->initial, "0") != 0) {
-        buf_putf(b, "Default: %s.\n", o->initial);
+        buf_putf(&help, " (default: %s)", o->initial);
     }
+    put_prose(b, buf_text(&help));
+    buf_release(&help);
 }
 
 static void put_options(struct buf *b, const struct option *options)
@@ -134,17 +137,14 @@ static void put_examples(struct buf *b, const char *examples)
     struct text rest = text_of(examples), command, note;
     while (examples && manual_example(&rest, &command, &note)) {
         if (note.len) {
-            buf_puts(b, ".Pp\n");
             buf_putc(b, (char)toupper((unsigned char)*note.s));
             put_sentence(b, (struct text){note.s + 1, note.len - 1});
             b->len--;
             buf_puts(b, ":\n");
-        } else {
-            buf_puts(b, ".Pp\n");
         }
         buf_puts(b, ".Dl ");
         put_quoted(b, command);
-        buf_putc(b, '\n');
+        buf_puts(b, "\n.Pp\n");
     }
 }
 
@@ -203,4 +203,6 @@ void manpage_put(struct buf *b, const struct command *const *commands)
     put_entries(b, manual_status, "Li");
     buf_puts(b, ".Sh EXAMPLES\n");
     each_command(b, commands, put_command_examples);
+    b->len -= strlen(".Pp\n");
+    b->s[b->len] = '\0';
 }

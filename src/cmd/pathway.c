@@ -197,12 +197,13 @@ static const struct err *tell_mention(struct context *c, struct text id, struct 
 
 static void tell_members(const struct text *members, size_t n, struct buf *why)
 {
-    buf_puts(why, why->len ? "; names " : "names ");
+    bool beside = why->len > 0;
+    buf_puts(why, beside ? ", with " : "names ");
     put_names(why, members, n < TOGETHER ? n : TOGETHER);
     if (n > TOGETHER) {
         buf_putf(why, " and %zu more", n - TOGETHER);
     }
-    buf_puts(why, n > 1 ? " together" : "");
+    buf_puts(why, n > 1 && !beside ? " together" : "");
 }
 
 static const struct err *put_paper(struct context *c, const struct lexicon *l, uint32_t pathway,
