@@ -124,6 +124,21 @@ static inline bool dict_may_begin(const struct dict *d, uint64_t head_hash)
 /* Lengths of the names that begin with these eight bytes and are longer; 0: there is none. */
 uint64_t dict_lengths(const struct dict *d, uint64_t bytes, uint64_t head_hash);
 
+/* Hints to the memory, long enough before dict_find() of the same hash: first where the table will
+ * be read, then, once that is near, what it leads to. */
+static inline void dict_warm_table(const struct dict *d, uint64_t hash)
+{
+    __builtin_prefetch(&d->slots[hash >> 12 & d->slot_mask]);
+}
+
+static inline void dict_warm_entry(const struct dict *d, uint64_t hash)
+{
+    const struct dict_slot *slot = &d->slots[hash >> 12 & d->slot_mask];
+    if (slot->hash == (uint32_t)(hash >> 32)) {
+        __builtin_prefetch(&d->entries[slot->entry]);
+    }
+}
+
 /* The first entry with the ${len} bytes at ${p}, whose dict_hash() is ${hash}; or DICT_NONE. */
 uint32_t dict_find(const struct dict *d, const char *p, size_t len, uint64_t hash);
 

@@ -305,19 +305,26 @@ static unsigned roman_value(struct text t)
     return 0;
 }
 
-/* The value of the letter run ${a}, just cut, as a Roman numeral; 0 if it is none here. A single
- * letter counts only behind a longer word: type I, factor X. */
+/* May the letter run ${a} be a numeral by what stands before it? A single letter counts only behind
+ * a longer word: type I, factor X. */
+static bool numeral_may_follow(const struct atom *a)
+{
+    const struct atom *before = a - 1;
+    if (a->gap == GAP_BREAK || (a->gap == GAP_NONE && before->kind != ATOM_NUMBER)) {
+        return false;
+    }
+    return a->end - a->start > 1 || (before->kind == ATOM_WORD && before->len >= 4);
+}
+
+/* The value of the letter run ${a}, just cut, as a Roman numeral; 0 if it is none here. */
 static unsigned roman_at(const struct cutter *c, const struct atom *a)
 {
     char first = c->s[a->start];
     size_t n = a->end - a->start;
-    if ((first != 'I' && first != 'V' && first != 'X') || n > 4 || c->out->n == 0 ||
-        a->gap == GAP_BREAK || word_goes_on(c)) {
+    if ((first != 'I' && first != 'V' && first != 'X') || n > 4) {
         return 0;
     }
-    const struct atom *before = a - 1;
-    bool stands_apart = a->gap != GAP_NONE || before->kind == ATOM_NUMBER;
-    if (!stands_apart || (n == 1 && (before->kind != ATOM_WORD || before->len < 4))) {
+    if (c->out->n == 0 || !numeral_may_follow(a) || word_goes_on(c)) {
         return 0;
     }
     return roman_value((struct text){c->s + a->start, n});

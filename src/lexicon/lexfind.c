@@ -142,6 +142,17 @@ size_t lexfind_by_name(const struct lexicon *l, struct text name, int kind, uint
     return finish(&f, ret, room);
 }
 
+static unsigned least_of(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* Do ${a} and ${b} end in the same two letters, swapped, at i and j? */
+static bool is_swap(struct text a, size_t i, struct text b, size_t j)
+{
+    return i > 1 && j > 1 && a.s[i - 1] == b.s[j - 2] && a.s[i - 2] == b.s[j - 1];
+}
+
 /* Letters to insert, drop, change or swap to make ${a} of ${b}: more than ${most} may be said as
  * most + 1. */
 static unsigned distance(struct text a, struct text b, unsigned most)
@@ -155,14 +166,9 @@ static unsigned distance(struct text a, struct text b, unsigned most)
         unsigned least = row[0] = (unsigned)i;
         for (size_t j = 1; j <= b.len; j++) {
             unsigned d = up[j - 1] + (a.s[i - 1] != b.s[j - 1]);
-            d = up[j] + 1 < d ? up[j] + 1 : d;
-            d = row[j - 1] + 1 < d ? row[j - 1] + 1 : d;
-            if (i > 1 && j > 1 && a.s[i - 1] == b.s[j - 2] && a.s[i - 2] == b.s[j - 1] &&
-                up2[j - 2] + 1 < d) {
-                d = up2[j - 2] + 1;
-            }
-            row[j] = d;
-            least = d < least ? d : least;
+            d = least_of(d, least_of(up[j], row[j - 1]) + 1);
+            row[j] = is_swap(a, i, b, j) ? least_of(d, up2[j - 2] + 1) : d;
+            least = least_of(least, row[j]);
         }
         if (least > most) {
             return most + 1;

@@ -34,16 +34,17 @@ enum style casing_style(const struct work *w)
     return capitalized * 10 > words * 7 ? STYLE_TITLE_CASE : STYLE_PLAIN;
 }
 
-/* Does a sentence begin at byte ${at}? */
+/* Does a sentence begin at byte ${at}? Only blanks, quotes and brackets may stand between it and
+ * the end of the one before. */
 static bool begins_sentence(struct text t, size_t at)
 {
+    static const char ends[] = ".?!:\n", between[] = " \t\r\"'()[]*<>";
     while (at > 0) {
         char c = t.s[--at];
-        if (c == '.' || c == '?' || c == '!' || c == ':' || c == '\n') {
+        if (c && strchr(ends, c)) {
             return true;
         }
-        if ((c & 0x80) || is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || c == '-' ||
-            c == '/' || c == ',' || c == ';') {
+        if (!c || !strchr(between, c)) {
             return false;
         }
     }

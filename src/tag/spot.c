@@ -180,24 +180,26 @@ static struct start start_at(const struct dict *d, const struct atoms *a, size_t
     return s;
 }
 
-static void look_up(struct work *w, const struct start *s, size_t first, size_t last, size_t len,
-                    bool with_s)
+/* Queue the look-up of ${len} bytes unless the sieves say that nothing is there. */
+static void queue(struct work *w, const struct start *s, size_t first, size_t last, size_t len,
+                  bool with_s)
 {
-    const struct dict *d = w->dict;
     if (len > DICT_HEAD && !(s->lengths & dict_length(len))) {
         return;
     }
     uint64_t hash = dict_hash(s->p, len);
-    if (len <= DICT_HEAD && !dict_may_hold(d, hash)) {
+    if (len <= DICT_HEAD && !dict_may_hold(w->dict, hash)) {
         return;
     }
-    uint32_t i = dict_find(d, s->p, len, hash);
-    for (; i != DICT_NONE; i = d->entries[i].next) {
-        weigh(w, &d->entries[i], first, last, with_s);
+    dict_warm_table(w->dict, hash);
+    if (w->n_probes == w->probe_cap) {
+        w->probes = mem_grow(w->probes, &w->probe_cap, w->n_probes + 1, sizeof *w->probes);
     }
+    w->probes[w->n_probes++] =
+        (struct probe){hash, (uint32_t)first, (uint32_t)last, (uint32_t)len, with_s};
 }
 
-static void spot_from(struct work *w, size_t first)
+static void queue_from(struct work *w, size_t first)
 {
     const struct atoms *a = &w->atoms;
     struct start s = start_at(w->dict, a, first);
@@ -209,10 +211,20 @@ static void spot_from(struct work *w, size_t first)
         if (last + 1 < a->n && a->items[last + 1].gap == GAP_NONE) {
             continue;
         }
-        look_up(w, &s, first, last, len, false);
+        queue(w, &s, first, last, len, false);
         if (s.p[len - 1] == 's' && len > 2) {
-            look_up(w, &s, first, last, len - 1, true);
+            queue(w, &s, first, last, len - 1, true);
         }
+    }
+}
+
+static void look_up(struct work *w, const struct probe *p)
+{
+    const struct dict *d = w->dict;
+    const char *bytes = w->atoms.folded + w->atoms.items[p->first].at;
+    uint32_t i = dict_find(d, bytes, p->len, p->hash);
+    for (; i != DICT_NONE; i = d->entries[i].next) {
+        weigh(w, &d->entries[i], p->first, p->last, p->with_s);
     }
 }
 
@@ -221,9 +233,16 @@ void spot_field(struct work *w)
     fold_atoms(w->text, &w->atoms);
     w->style = casing_style(w);
     w->n_candidates = 0;
+    w->n_probes = 0;
     for (size_t i = 0; i < w->atoms.n; i++) {
         if (w->atoms.items[i].gap != GAP_NONE) {
-            spot_from(w, i);
+            queue_from(w, i);
         }
+    }
+    for (size_t i = 0; i < w->n_probes; i++) {
+        dict_warm_entry(w->dict, w->probes[i].hash);
+    }
+    for (size_t i = 0; i < w->n_probes; i++) {
+        look_up(w, &w->probes[i]);
     }
 }

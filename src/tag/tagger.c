@@ -36,6 +36,7 @@ void tagger_free(struct tagger *t)
     for (size_t f = 0; f < FIELD_COUNT; f++) {
         struct work *w = &t->works[f];
         fold_release(&w->atoms);
+        free(w->probes);
         free(w->candidates);
         free(w->picks);
         free(w->owner);

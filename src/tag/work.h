@@ -17,6 +17,14 @@ struct candidate {
     bool marked;          /* counts only with support in the document */
 };
 
+/* A span that may spell a name: to be looked up. */
+struct probe {
+    uint64_t hash;        /* dict_hash() of the bytes */
+    uint32_t first, last; /* atoms */
+    uint32_t len;         /* folded bytes */
+    bool with_s;          /* without the s that the text has behind */
+};
+
 struct pick {
     uint32_t concept;
     uint32_t first, last; /* atoms */
@@ -34,6 +42,8 @@ struct work {
     struct text text;
     enum style style;
     struct atoms atoms;
+    struct probe *probes;
+    size_t n_probes, probe_cap;
     struct candidate *candidates;
     size_t n_candidates, candidate_cap;
     struct pick *picks;
