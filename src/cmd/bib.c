@@ -251,7 +251,7 @@ const struct command command_bib = {
         "is marked as our own words.",
     .examples = "hcckb bib --annotate --format markdown drug:sorafenib vesicle:exosome\n"
                 "hcckb bib -o thesis.bib # everything, for LaTeX\n"
-                "hcckb bib --format ris 27716356 10.1186/s13046-016-0430-z # two papers",
+                "hcckb bib --format ris 26514126 10.1186/s13046-016-0430-z # two papers",
     .options = options,
     .need = NEED_EITHER,
     .min_words = 0,

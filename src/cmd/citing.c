@@ -18,7 +18,7 @@ const struct command command_citing = {
         "A count without links means that the citing papers are known by number only. The exit "
         "status is 3 if none is listed.",
     .examples = "hcckb citing 10.1186/s13046-016-0430-z\n"
-                "hcckb citing --json --limit 100 27716356 # for a script",
+                "hcckb citing --json --limit 100 26514126 # for a script",
     .options = linked_options,
     .need = NEED_READ,
     .min_words = 1,

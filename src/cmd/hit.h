@@ -24,7 +24,7 @@ const struct err *hit_put_all(struct context *c, const struct store_hits *hits, 
 /* "130 (Dimensions, undated)". */
 void hit_put_citations(struct buf *b, const struct store_citations *citations);
 
-/* "PMID 27716356", or "local id 9000000001". */
+/* "PMID 26514126", or "local id 9000000001". */
 void hit_put_id(struct buf *b, int64_t pmid);
 
 /* Say what stands beyond this page; JSON: "total", "offset", "next_offset". */

@@ -132,15 +132,23 @@ static void put_entries(struct buf *b, const struct manual_entry *entries, const
     buf_puts(b, ".El\n");
 }
 
+/* "As a chain:" before the command. */
+static void put_note(struct buf *b, struct text note)
+{
+    struct buf line = BUF_INIT;
+    buf_putc(&line, (char)toupper((unsigned char)*note.s));
+    buf_put(&line, note.s + 1, note.len - 1);
+    buf_putc(&line, ':');
+    put_sentence(b, buf_text(&line));
+    buf_release(&line);
+}
+
 static void put_examples(struct buf *b, const char *examples)
 {
     struct text rest = text_of(examples), command, note;
     while (examples && manual_example(&rest, &command, &note)) {
         if (note.len) {
-            buf_putc(b, (char)toupper((unsigned char)*note.s));
-            put_sentence(b, (struct text){note.s + 1, note.len - 1});
-            b->len--;
-            buf_puts(b, ":\n");
+            put_note(b, note);
         }
         buf_puts(b, ".Dl ");
         put_quoted(b, command);

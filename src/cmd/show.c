@@ -247,7 +247,7 @@ const struct command command_show = {
         "A digest is in our own words and says less than the paper: do not quote it as the "
         "authors'. A number from 9000000000 on is a local id: no PMID could be verified.",
     .examples = "hcckb show 10.1186/s13046-016-0430-z\n"
-                "hcckb show --json PMC5025613 # every field, for a script",
+                "hcckb show --json PMC3355195 # every field, for a script",
     .options = NULL,
     .need = NEED_READ,
     .min_words = 1,
