@@ -4,13 +4,13 @@
 #include "limit.h"
 #include "mem.h"
 
+#include <isa-l/igzip_lib.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
-enum { PIECE = 64 * 1024, GZIP_WINDOW = 15 + 16 /* gzip headers only */ };
+enum { PIECE = 64 * 1024 };
 
 enum state {
     BEGIN,   /* no byte seen */
@@ -25,7 +25,8 @@ struct gunzip {
     gunzip_sink *sink;
     void *arg;
     enum state state;
-    z_stream z;
+    struct inflate_state inflate;
+    int fault;         /* what the engine said last */
     long long in, out; /* packed bytes taken, expanded bytes given */
     const struct err *error;
     char piece[PIECE];
@@ -33,13 +34,12 @@ struct gunzip {
 
 static const unsigned char magic[2] = {0x1f, 0x8b};
 
-/* ---- the engine: these three know zlib ---- */
+/* ---- the engine: these know ISA-L, which expands more than twice as fast as zlib ---- */
 
 static void engine_open(struct gunzip *g)
 {
-    if (inflateInit2(&g->z, GZIP_WINDOW) != Z_OK) {
-        mem_new(SIZE_MAX, 2); /* zlib ran out of memory */
-    }
+    isal_inflate_init(&g->inflate);
+    g->inflate.crc_flag = ISAL_GZIP; /* header read, checksum verified */
 }
 
 enum engine { ENGINE_MORE, ENGINE_END, ENGINE_BROKEN };
@@ -47,27 +47,44 @@ enum engine { ENGINE_MORE, ENGINE_END, ENGINE_BROKEN };
 /* Expand from *s into the piece; moves *s and *len, gives the number of bytes made. */
 static enum engine engine_run(struct gunzip *g, const char **s, size_t *len, size_t *ret_made)
 {
-    uInt given = *len < (1u << 30) ? (uInt)*len : 1u << 30;
-    g->z.next_in = (z_const Bytef *)(uintptr_t)*s;
-    g->z.avail_in = given;
-    g->z.next_out = (Bytef *)g->piece;
-    g->z.avail_out = PIECE;
-    int rc = inflate(&g->z, Z_NO_FLUSH);
-    size_t taken = given - g->z.avail_in;
+    uint32_t given = *len < (1u << 30) ? (uint32_t)*len : 1u << 30;
+    g->inflate.next_in = (uint8_t *)(uintptr_t)*s;
+    g->inflate.avail_in = given;
+    g->inflate.next_out = (uint8_t *)g->piece;
+    g->inflate.avail_out = PIECE;
+    g->fault = isal_inflate(&g->inflate);
+    size_t taken = given - g->inflate.avail_in;
     *s += taken;
     *len -= taken;
     g->in += (long long)taken;
-    *ret_made = PIECE - g->z.avail_out;
-    if (rc == Z_STREAM_END) {
-        inflateReset(&g->z);
+    *ret_made = PIECE - g->inflate.avail_out;
+    if (g->fault < 0) {
+        return ENGINE_BROKEN;
+    }
+    if (g->inflate.block_state == ISAL_BLOCK_FINISH) {
+        isal_inflate_reset(&g->inflate);
         return ENGINE_END;
     }
-    return rc == Z_OK || rc == Z_BUF_ERROR ? ENGINE_MORE : ENGINE_BROKEN;
+    return ENGINE_MORE;
 }
 
-static void engine_close(struct gunzip *g)
+/* Was the piece filled to its end, so that more may be waiting? */
+static bool engine_is_full(const struct gunzip *g)
 {
-    inflateEnd(&g->z);
+    return g->inflate.avail_out == 0;
+}
+
+static const char *engine_fault(const struct gunzip *g)
+{
+    switch (g->fault) {
+    case ISAL_INCORRECT_CHECKSUM:
+        return "wrong checksum";
+    case ISAL_INVALID_WRAPPER:
+    case ISAL_UNSUPPORTED_METHOD:
+        return "bad gzip header";
+    default:
+        return "bad code";
+    }
 }
 
 /* ---- the stream ---- */
@@ -83,10 +100,7 @@ struct gunzip *gunzip_new(gunzip_sink *sink, void *arg)
 
 void gunzip_free(struct gunzip *g)
 {
-    if (g) {
-        engine_close(g);
-        free(g);
-    }
+    free(g);
 }
 
 static const struct err *give(struct gunzip *g, const char *s, size_t len)
@@ -124,7 +138,7 @@ static const struct err *expand(struct gunzip *g, const char **s, size_t *len)
         return err_new(
             ERR_INPUT,
             "byte %lld of the packed file: the gzip data are damaged (%s): fetch the file again",
-            g->in, g->z.msg ? g->z.msg : "not gzip");
+            g->in, engine_fault(g));
     }
     if (result == ENGINE_END) {
         g->state = BETWEEN;
@@ -189,8 +203,7 @@ const struct err *gunzip_feed(struct gunzip *g, const char *s, size_t len)
     while (len && !g->error) {
         g->error = step(g, &s, &len);
     }
-    while (!g->error && g->state == MEMBER &&
-           g->z.avail_out == 0) { /* made, but no room for it yet */
+    while (!g->error && g->state == MEMBER && engine_is_full(g)) {
         size_t none = 0;
         g->error = expand(g, &s, &none);
     }

@@ -48,9 +48,15 @@ struct list {
 static const struct member section_members[] = {
     TEXT(paper_section, label), TEXT(paper_section, category), NUMBER(paper_section, start),
     NUMBER(paper_section, length), END};
-static const struct member other_abstract_members[] = {TEXT(paper_other_abstract, type),
-                                                       TEXT(paper_other_abstract, language),
-                                                       TEXT(paper_other_abstract, text), END};
+static const struct list section_list = {sizeof(struct paper_section), section_members};
+static const struct member other_abstract_members[] = {
+    TEXT(paper_other_abstract, type),
+    TEXT(paper_other_abstract, language),
+    TEXT(paper_other_abstract, text),
+    TEXT(paper_other_abstract, copyright),
+    {"sections", M_LIST, offsetof(struct paper_other_abstract, sections),
+     offsetof(struct paper_other_abstract, n_sections), &section_list},
+    END};
 static const struct member author_members[] = {
     TEXT(paper_author, last),
     TEXT(paper_author, fore),

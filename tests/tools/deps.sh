@@ -5,8 +5,8 @@ set -eu
 
 # name of the Debian package : how to see that it is there
 build="gcc:command=gcc make:command=make pkg-config:command=pkg-config
-libxml2-dev:pc=libxml-2.0 libsqlite3-dev:pc=sqlite3 zlib1g-dev:pc=zlib libisal-dev:pc=libisal libjansson-dev:pc=jansson libmd-dev:pc=libmd"
-check="$build check:pc=check sqlite3:command=sqlite3 python3:command=python3"
+libxml2-dev:pc=libxml-2.0 libsqlite3-dev:pc=sqlite3 libisal-dev:pc=libisal libjansson-dev:pc=jansson libmd-dev:pc=libmd"
+check="$build check:pc=check zlib1g-dev:pc=zlib sqlite3:command=sqlite3 python3:command=python3"
 lint="$check clang:command=clang clang-format:command=clang-format clang-tidy:command=clang-tidy
 pmccabe:command=pmccabe shellcheck:command=shellcheck valgrind:command=valgrind"
 

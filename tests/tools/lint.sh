@@ -1,0 +1,139 @@
+#!/bin/sh
+# The rules of the house that a machine can see. Prints every breach; exit 1 if there is one.
+set -u
+build=${1:-build/lint}
+status=0
+breach() {
+    echo "lint: $*"
+    status=1
+}
+
+sources=$(git ls-files --cached --others --exclude-standard 'src/*.c' 'src/**/*.c')
+headers=$(git ls-files --cached --others --exclude-standard 'include/*.h' 'src/**/*.h')
+tests=$(git ls-files --cached --others --exclude-standard 'tests/**/*.c' 'tests/**/*.h')
+
+# --- form ---
+# shellcheck disable=SC2086
+clang-format --dry-run --Werror $sources $headers $tests || breach "clang-format finds another form (make format)"
+for f in $sources $headers; do
+    awk -v f="$f" 'length($0) > 100 {print "lint: " f ":" NR ": wider than 100"; bad = 1} END {exit bad}' "$f" ||
+        status=1
+    lines=$(wc -l <"$f")
+    [ "$lines" -le 600 ] || breach "$f: $lines lines, more than 600"
+    head -1 "$f" | grep -q '^/\*' || breach "$f: does not open with its purpose"
+done
+
+# --- functions: at most 60 lines and complexity 12, but for those in the list ---
+# pmccabe prints: modified complexity, complexity, statements, first line, lines, file(line): name
+# shellcheck disable=SC2086
+pmccabe $sources | awk '
+    FNR == NR { if ($1 !~ /^#/ && NF) allowed[$1] = 1; next }
+    { split($6, at, "("); name = $7; key = at[1] ":" name }
+    ($1 > 12 || $5 > 60) && !(key in allowed) { print "lint: " key ": complexity " $1 ", " $5 " lines"; bad = 1 }
+    key in allowed { seen[key] = ($1 > 12 || $5 > 60) }
+    END {
+        for (k in allowed) if (!seen[k]) { print "lint: " k ": no longer needs its exception"; bad = 1 }
+        exit bad
+    }' tests/tools/lint.exceptions - || status=1
+
+# --- includes go downwards ---
+layer() {
+    case $1 in
+    base) echo 0 ;;
+    pubmed | lexicon | tag | query | rank) echo 1 ;;
+    ingest | pull | store | bib | out) echo 2 ;;
+    cmd | web) echo 3 ;;
+    *) echo 9 ;;
+    esac
+}
+# A header of include/ belongs to the folder whose source includes it first by its own name.
+home_of() {
+    case $1 in
+    err.h | mem.h | text.h | buf.h | arena.h | utf8.h | date.h | json.h | hash.h | suggest.h | limit.h | embed.h) echo base ;;
+    paper.h | pubmed.h | gunzip.h) echo pubmed ;;
+    lexicon.h | fold.h) echo lexicon ;;
+    tag.h) echo tag ;;
+    token.h | query.h) echo query ;;
+    sentence.h) echo rank ;;
+    ingest.h) echo ingest ;;
+    store.h) echo store ;;
+    bib.h) echo bib ;;
+    out.h | pager.h) echo out ;;
+    cmd.h) echo cmd ;;
+    esac
+}
+for f in $sources; do
+    folder=$(basename "$(dirname "$f")")
+    [ "$folder" = src ] && continue
+    from=$(layer "$folder")
+    for h in $(sed -n 's/^#include "\([a-z_]*\.h\)".*/\1/p' "$f"); do
+        [ -f "include/$h" ] || continue
+        home=$(home_of "$h")
+        [ -n "$home" ] || { breach "include/$h: has no home in tests/tools/lint.sh"; continue; }
+        [ "$(layer "$home")" -le "$from" ] || breach "$f: includes $h, which stands above it"
+    done
+done
+
+# --- libraries stay in their folder ---
+only_in() {
+    # shellcheck disable=SC2086
+    found=$(grep -lE "#include <$1" $sources $headers | grep -vE "^$2" || true)
+    [ -z "$found" ] || breach "<$1> outside $2: $found"
+}
+only_in 'libxml/' 'src/pubmed/'
+only_in 'sqlite3' 'src/store/'
+only_in 'curl/' 'src/pull/'
+only_in 'pthread' 'src/ingest/'
+
+# --- calls that are never right here ---
+# shellcheck disable=SC2086
+if grep -nE '\b(gets|strcpy|strcat|sprintf|vsprintf|atoi|atol|strtok|system|tmpnam|alloca)\(' $sources $headers; then
+    breach "a banned call"
+fi
+# shellcheck disable=SC2086
+grep -nE '\b(malloc|calloc|realloc)\(' $sources | grep -vE '^src/base/mem\.c|^src/main\.c' && breach "allocation outside base/mem.c"
+# shellcheck disable=SC2086
+grep -nE '\b(printf|fprintf|puts|fputs|exit|abort)\(' $sources |
+    grep -vE '^src/(main\.c|cmd/|out/|base/mem\.c)|src/store/stems\.c.*abort' && breach "a module that prints or exits"
+
+# --- exported names begin with the file's or the folder's ---
+for f in $sources; do
+    folder=$(basename "$(dirname "$f")")
+    own=$(basename "$f" .c)
+    object=$build/$(echo "$f" | sed 's/c$/o/')
+    [ "$folder" != src ] && [ -f "$object" ] || continue
+    nm -g --defined-only "$object" | awk '{print $3}' | while read -r name; do
+        case $name in
+        "${own}_"* | "${folder}_"* | "$own" | command_*) ;;
+        *) grep -qx "$name" tests/tools/lint.names || echo "lint: $f: exports $name" ;;
+        esac
+    done
+done | tee "$build/names" | grep . && status=1
+
+# --- every prototype in include/ has a contract, every header its purpose ---
+for h in include/*.h; do
+    awk -v h="$h" '
+        /^(static|#|typedef|extern|\}|struct [a-z_]+;|enum)/ { covered = /^typedef/ ? covered : 0 }
+        /\*\// { covered = 1 }
+        /^$/ { covered = 0 }
+        /^[a-z].*\(.*/ && !/^(static|typedef|extern)/ && !covered { print "lint: " h ":" NR ": no contract: " $0; bad = 1 }
+        END { exit bad }' "$h" || status=1
+done
+
+# --- analysers ---
+if [ "${LINT_QUICK:-}" = "" ]; then
+    flags="-std=c11 -D_POSIX_C_SOURCE=200809L -DHCCKB_VERSION=\"x\" -Iinclude $(pkg-config --cflags libxml-2.0 sqlite3)"
+    # shellcheck disable=SC2086
+    clang-tidy --quiet --warnings-as-errors='*' \
+        --checks='-*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-assignment-in-if-condition,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-bugprone-suspicious-include,-bugprone-implicit-widening-of-multiplication-result,-bugprone-narrowing-conversions' \
+        $sources -- $flags 2>/dev/null | grep -E 'warning:|error:' && breach "clang-tidy"
+    for f in $sources; do
+        # shellcheck disable=SC2086
+        gcc $flags -O1 -fanalyzer -Werror -c -o /dev/null "$f" || breach "gcc -fanalyzer: $f"
+    done
+fi
+# shellcheck disable=SC2046
+shellcheck $(git ls-files --cached --others --exclude-standard '*.sh') .ci/run || breach "shellcheck"
+
+[ $status = 0 ] && echo "lint: nothing to say"
+exit $status
