@@ -21,8 +21,8 @@
  *
  * The index holds English words without their suffixes (porter). So a prefix that ends inside a
  * suffix also matches the words with the same stem (correctio* finds correct), and one that ends
- * behind a suffix is that stem's prefix (resistance* finds resistin): more than asked, nothing
- * lost. */
+ * behind a suffix is that stem's prefix (resistance* finds resistin): more than asked, and little
+ * lost (word.h). */
 #ifndef HCCKB_QUERY_H
 #define HCCKB_QUERY_H
 

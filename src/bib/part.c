@@ -11,27 +11,40 @@ static bool is_control(unsigned char c)
     return c <= ' ' || c == 0x7F;
 }
 
+/* Bytes of the blank or control character at ${at}, 0 if it is none: U+2028, U+2029 and the C1
+ * controls end lines for some readers. */
+static size_t control_length(struct text t, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)t.s + at;
+    size_t left = t.len - at;
+    if (is_control(s[0])) {
+        return 1;
+    }
+    if (left > 1 && s[0] == 0xC2 && s[1] < 0xA0) {
+        return 2;
+    }
+    bool separator = left > 2 && s[0] == 0xE2 && s[1] == 0x80 && (s[2] == 0xA8 || s[2] == 0xA9);
+    return separator ? 3 : 0;
+}
+
 void part_line(struct buf *out, struct text t)
 {
     struct buf clean = BUF_INIT;
-    utf8_clean(&clean, t);
     size_t start = out->len;
     bool gap = false;
-    for (size_t i = 0; i < clean.len; i++) {
-        /* U+2028 and U+2029 end lines, too, and so do the C1 controls for some. */
-        bool wide = i + 2 < clean.len && memcmp(clean.s + i, "\xE2\x80", 2) == 0 &&
-                    (clean.s[i + 2] == '\xA8' || clean.s[i + 2] == '\xA9');
-        bool c1 = i + 1 < clean.len && clean.s[i] == '\xC2' && (unsigned char)clean.s[i + 1] < 0xA0;
-        if (wide || c1 || is_control((unsigned char)clean.s[i])) {
+    utf8_clean(&clean, t);
+    for (size_t i = 0; i < clean.len;) {
+        size_t n = control_length(buf_text(&clean), i);
+        if (n) {
             gap = true;
-            i += wide ? 2 : c1 ? 1 : 0;
+            i += n;
             continue;
         }
         if (gap && out->len > start) {
             buf_putc(out, ' ');
         }
         gap = false;
-        buf_putc(out, clean.s[i]);
+        buf_putc(out, clean.s[i++]);
     }
     buf_release(&clean);
 }

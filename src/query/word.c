@@ -139,23 +139,26 @@ bool word_is_open(struct text t)
     return open;
 }
 
-/* How a prefix ends that breaks off inside a suffix, and what makes a word of it; the longest
- * ending first among those that share their last letters. A whole suffix needs nothing: the
- * stemmer takes it off the prefix itself. */
+/* How a prefix ends that breaks off inside a suffix, and what makes a word of it; of endings that
+ * end alike the longer stands first. A whole suffix needs nothing: the stemmer takes it off the
+ * prefix itself. */
 static const struct completion {
     const char *ending, *rest;
 } completions[] = {
     {"ationa", "l"}, {"izatio", "n"}, {"izati", "on"}, {"izat", "ion"}, {"fulnes", "s"},
     {"ousnes", "s"}, {"ivenes", "s"}, {"ivit", "y"},   {"ivi", "ty"},   {"abil", "ity"},
-    {"ibil", "ity"}, {"atio", "n"},   {"ati", "on"},   {"alis", "m"},   {"aliz", "e"},
-    {"nes", "s"},    {"emen", "t"},   {"men", "t"},    {"anc", "e"},    {"enc", "e"},
-    {"tio", "n"},    {"sio", "n"},    {"ion", ""},     {"io", "n"},     {"iz", "e"},
-    {"iv", "e"},     {"abl", "e"},    {"ibl", "e"},    {"an", "ce"},    {"en", "ce"},
-    {"in", "g"},     {"ou", "s"},     {"is", "m"},     {"iti", "ze"},   {"ti", "on"},
+    {"ibil", "ity"}, {"ivel", "y"},   {"atel", "y"},   {"ousl", "y"},   {"entl", "y"},
+    {"emen", "t"},   {"atio", "n"},   {"alis", "m"},   {"aliz", "e"},   {"ati", "on"},
+    {"all", "y"},    {"ica", "l"},    {"nes", "s"},    {"men", "t"},    {"anc", "e"},
+    {"enc", "e"},    {"tio", "n"},    {"sio", "n"},    {"ion", ""},     {"abl", "e"},
+    {"ibl", "e"},    {"iti", "ze"},   {"io", "n"},     {"iz", "e"},     {"iv", "e"},
+    {"an", "ce"},    {"en", "ce"},    {"in", "g"},     {"ou", "s"},     {"is", "m"},
+    {"at", "e"},     {"ab", "le"},    {"ib", "le"},    {"ne", "ss"},    {"rr", "ed"},
+    {"tt", "ed"},    {"mm", "ed"},    {"ti", "on"},    {"i", "ng"},
 };
 
 /* A suffix comes off only where at least so much of a word stands before it. */
-enum { STEM_LEAST = 4 };
+enum { STEM_LEAST = 3 };
 
 const char *word_completion(struct text t)
 {
