@@ -246,6 +246,9 @@ static void take_digits(struct cutter *c)
             c->out->folded[c->out->folded_len++] = c->s[c->pos++];
             continue;
         }
+        if (class_of[(unsigned char)c->s[c->pos]] != C_HIGH) {
+            return;
+        }
         struct glyph g = glyph_at(c);
         if (g.class == C_DIGIT) {
             c->out->folded[c->out->folded_len++] = (char)('0' + digit_of(g.cp));

@@ -66,6 +66,9 @@ static void add_other_number(struct filler *f, struct text t)
         add_form(f, t, 1, "ies");
         return;
     }
+    if (!strchr("sxzh", t.s[t.len - 1])) {
+        return; /* no rule has another end */
+    }
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         if (ends(t, rules[i].ending)) {
             add_form(f, t, strlen(rules[i].ending), rules[i].instead);

@@ -40,22 +40,38 @@ static void survey_high(struct survey *v, uint32_t cp)
     v->lower += letter && utf8_lower(cp) == cp;
 }
 
+/* Classes of ASCII characters: other, control, digit, capital, small letter. */
+#define OTHER8 0, 0, 0, 0, 0, 0, 0, 0
+#define CONTROL8 1, 1, 1, 1, 1, 1, 1, 1
+#define DIGIT8 2, 2, 2, 2, 2, 2, 2, 2
+#define CAPITAL8 3, 3, 3, 3, 3, 3, 3, 3
+#define SMALL8 4, 4, 4, 4, 4, 4, 4, 4
+
+enum { CLASSES = 5 };
+
+static const unsigned char class_of[128] = {
+    CONTROL8, CONTROL8, CONTROL8, CONTROL8, OTHER8,   OTHER8,   DIGIT8, 2, 2, 0, 0, 0, 0,
+    0,        0,        0,        CAPITAL8, CAPITAL8, CAPITAL8, 3,      3, 0, 0, 0, 0, 0,
+    0,        SMALL8,   SMALL8,   SMALL8,   4,        4,        0,      0, 0, 0, 1};
+
 static struct survey survey_of(struct text t)
 {
     struct survey v = {0, 0, 0, 0};
+    unsigned n[CLASSES] = {0};
     size_t i = 0;
     while (i < t.len) {
-        unsigned c = (unsigned char)t.s[i];
+        unsigned char c = (unsigned char)t.s[i];
         if (c >= 0x80) {
             survey_high(&v, utf8_next(t.s, t.len, &i));
-            continue;
+        } else {
+            n[class_of[c]]++;
+            i++;
         }
-        v.lower += c - 'a' < 26u;
-        v.letters += (c | 0x20) - 'a' < 26u;
-        v.digits += c - '0' < 10u;
-        v.controls += c < ' ' || c == 0x7F;
-        i++;
     }
+    v.controls = n[1];
+    v.digits = n[2];
+    v.letters += n[3] + n[4];
+    v.lower += n[4];
     return v;
 }
 
