@@ -88,11 +88,29 @@ static bool is_member(const struct work *w, uint32_t concept, uint32_t pathway)
     return false;
 }
 
-/* Does ${c} name a member inside the one pathway name that holds all its atoms? */
+/* Names of these kinds are made of names: sorafenib resistance speaks of sorafenib too... */
+static bool may_hold(enum kind k)
+{
+    static const bool holds[KIND_COUNT] = {[KIND_PHENOTYPE] = true,
+                                           [KIND_PROCESS] = true,
+                                           [KIND_MODEL] = true,
+                                           [KIND_CLINICAL] = true};
+    return holds[k];
+}
+
+/* ...and these are the names of things. */
+static bool may_be_held(enum kind k)
+{
+    return !may_hold(k) && k != KIND_PATHWAY;
+}
+
+/* Does ${c} name something inside the one name that holds all its atoms? In that of a pathway only
+ * its members count. */
 static bool is_inside(const struct work *w, const struct candidate *c)
 {
     uint32_t owner = w->owner[c->first];
-    if (owner == 0 || !chain_takes(work_kind(w, c->concept))) {
+    enum kind kind = work_kind(w, c->concept);
+    if (owner == 0 || !may_be_held(kind)) {
         return false;
     }
     for (size_t i = c->first + 1; i <= c->last; i++) {
@@ -101,7 +119,11 @@ static bool is_inside(const struct work *w, const struct candidate *c)
         }
     }
     const struct pick *p = &w->picks[owner - 1];
-    return work_kind(w, p->concept) == KIND_PATHWAY && is_member(w, c->concept, p->concept);
+    enum kind holder = work_kind(w, p->concept);
+    if (holder == KIND_PATHWAY) {
+        return chain_takes(kind) && is_member(w, c->concept, p->concept);
+    }
+    return may_hold(holder) && c->len < fold_span(&w->atoms, p->first, p->last).len;
 }
 
 static void clear_picks(struct work *w)

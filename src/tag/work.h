@@ -29,7 +29,7 @@ struct pick {
     uint32_t concept;
     uint32_t first, last; /* atoms */
     uint8_t how;          /* enum mention_how */
-    bool nested;          /* a member inside the name of its pathway */
+    bool nested;          /* inside a longer name: see resolve.c */
     bool dropped;
 };
 

@@ -48,6 +48,7 @@ static const char lexicon_file[] =
     "GO:0006915\tprocess\tapoptosis\t\t\t\t\t\n"
     "hcckb:metastasis\tprocess\tmetastasis\t\t\t\t\t\n"
     "hcckb:biopsy\tclinical\tliver biopsy\t\t\t\t\t\n"
+    "hcckb:resistance\tphenotype\tsorafenib resistance\t\t\t\t\t\n"
     "hcckb:phase\tclinical\tphase II trial\t\t\t\t\t\n"
     "hcckb:hgf-met-akt\tpathway\tHGF/c-Met/Akt pathway\t\t\t\t"
     "*ligand=HGNC:4893|*receptor=HGNC:7029|*kinase=FPLX:AKT\t\n"
@@ -269,6 +270,13 @@ START_TEST(a_pathways_own_name_still_gives_its_members)
 }
 END_TEST
 
+START_TEST(a_phenotype_names_its_drug_too)
+{
+    expect("exosomes bring sorafenib resistance",
+           "0-8 exosome, 15-35 sorafenib resistance, 15-24 sorafenib");
+}
+END_TEST
+
 START_TEST(a_part_of_a_chain_needs_a_word_for_pathway)
 {
     expect("AKT/mTOR signalling and AKT/mTOR",
@@ -365,6 +373,7 @@ Suite *tag_suite(void)
     tcase_add_test(t, a_heading_is_no_gene);
     tcase_add_test(t, a_chain_gives_its_pathway_and_its_members);
     tcase_add_test(t, a_pathways_own_name_still_gives_its_members);
+    tcase_add_test(t, a_phenotype_names_its_drug_too);
     tcase_add_test(t, a_part_of_a_chain_needs_a_word_for_pathway);
     tcase_add_test(t, a_list_is_no_chain);
     tcase_add_test(t, what_is_left_out_is_filled_in);
