@@ -23,6 +23,15 @@ static bool is_plain(const char *path)
     return stat(path, &st) != 0 || S_ISREG(st.st_mode);
 }
 
+/* A folder that is not there is no "nothing found". */
+static const struct err *write_error(const char *path, int why)
+{
+    if (why == ENOENT || why == ENOTDIR) {
+        return err_new(ERR_IO, "%s: there is no such folder to write in", path);
+    }
+    return err_errno(why, "writing %s", path);
+}
+
 /* Rights of the file that is replaced, else those that the user's umask leaves. */
 static void set_rights(int fd, const char *path)
 {
@@ -41,7 +50,7 @@ static const struct err *open_temporary(struct outfile *f)
     if (fd < 0) {
         int why = errno;
         buf_release(&name);
-        return err_errno(why, "writing %s", f->path);
+        return write_error(f->path, why);
     }
     set_rights(fd, f->path);
     f->temporary = name.s;
@@ -50,7 +59,7 @@ static const struct err *open_temporary(struct outfile *f)
         int why = errno;
         close(fd);
         unlink(f->temporary);
-        return err_errno(why, "writing %s", f->path);
+        return write_error(f->path, why);
     }
     return NULL;
 }
@@ -71,7 +80,7 @@ const struct err *outfile_open(const char *path, struct outfile **ret_file)
         err = open_temporary(f);
     } else {
         f->file = fopen(path, "wb");
-        err = f->file ? NULL : err_errno(errno, "writing %s", path);
+        err = f->file ? NULL : write_error(path, errno);
     }
     if (err) {
         free_outfile(f);
@@ -92,13 +101,13 @@ const struct err *outfile_close(struct outfile *f, const struct err *err)
     const struct err *late = out_close(f->out);
     err = err ? err : late;
     if (!err && f->temporary && fsync(fileno(f->file)) != 0) {
-        err = err_errno(errno, "writing %s", f->path);
+        err = write_error(f->path, errno);
     }
     if (fclose(f->file) != 0 && !err) {
-        err = err_errno(errno, "writing %s", f->path);
+        err = write_error(f->path, errno);
     }
     if (!err && f->temporary && rename(f->temporary, f->path) != 0) {
-        err = err_errno(errno, "writing %s", f->path);
+        err = write_error(f->path, errno);
     }
     if (err && f->temporary) {
         unlink(f->temporary);

@@ -1,0 +1,3 @@
+# The nearest command.
+hcckb serach x; echo $?
+hcckb xyzzy; echo $?

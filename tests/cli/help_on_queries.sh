@@ -1,0 +1,2 @@
+# The query language.
+hcckb help query

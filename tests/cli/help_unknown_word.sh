@@ -1,0 +1,2 @@
+# The nearest command.
+hcckb help serach; echo $?
