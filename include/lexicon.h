@@ -112,8 +112,8 @@ size_t lexicon_count(const struct lexicon *l);
 size_t lexicon_name_count(const struct lexicon *l);
 const struct concept *lexicon_at(const struct lexicon *l, uint32_t index);
 
-/* Identifies the names and rules: equal lexicons, equal digest (16 hex digits and NUL). Stored with
- * the tags, so that stale ones are known. */
+/* Identifies the concepts by their lines, in any order: equal lexicons, equal digest (16 hex digits
+ * and NUL). Stored with the tags, so that stale ones are known. */
 const char *lexicon_digest(const struct lexicon *l);
 
 /* By id, or by a cross-reference (only where it leads to one concept): -1 if there is none. */

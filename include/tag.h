@@ -32,8 +32,10 @@ struct tagger *tagger_new(const struct lexicon *l);
 void tagger_free(struct tagger *t);
 
 /* All mentions in the fields of one document (absent fields are skipped), by field, start, then the
- * longer first. Members of a chain are given beside the chain's own mention. *ret_mentions is owned
- * by the tagger and valid until its next call. */
+ * longer first. The longest name stands alone, but beside a chain or a pathway's name its members
+ * are given, and beside a phenotype, process, model or clinical term the things that its name names
+ * (sorafenib in "sorafenib resistance"). *ret_mentions is owned by the tagger and valid until its
+ * next call. */
 void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
                 const struct mention **ret_mentions, size_t *ret_n);
 
