@@ -81,6 +81,9 @@ void args_release(struct args *args)
 static bool is_choice(const char *words, const char *value)
 {
     size_t len = strlen(value);
+    if (strchr(value, '|')) {
+        return false;
+    }
     for (const char *p = words; p; p = strchr(p, '|')) {
         p += *p == '|';
         if (strncmp(p, value, len) == 0 && (p[len] == '|' || p[len] == '\0')) {
