@@ -26,7 +26,7 @@ static const char *find_value(const struct args *args, const char *name)
             return args->values[i];
         }
     }
-    assert(!"an option that the command does not have");
+    assert(false && "an option that the command does not have");
     return NULL;
 }
 
@@ -143,35 +143,42 @@ static const struct err *unknown_option(const struct args *own, const struct arg
                    typed);
 }
 
+/* Its value: behind "=", behind the letter, or the next word, over which *at is moved. */
+static const struct err *take_value(const struct option *o, const char *attached, int argc,
+                                    char **argv, int *at, const char **ret_value)
+{
+    if (o->type == OPTION_FLAG) {
+        *ret_value = "";
+        return attached ? err_new(ERR_USAGE, "--%s takes no value", o->name) : NULL;
+    }
+    if (!attached && *at + 1 == argc) {
+        return err_new(ERR_USAGE, "--%s needs a value: --%s %s", o->name, o->name, o->value);
+    }
+    *ret_value = attached ? attached : argv[++*at];
+    return check_value(o, *ret_value);
+}
+
 /* The option at argv[*at]; moves *at over a value that stands apart. */
 static const struct err *take_option(struct args *own, struct args *globals, int argc, char **argv,
                                      int *at)
 {
     const char *typed = argv[*at];
     bool is_long = typed[1] == '-';
-    size_t len = is_long ? strcspn(typed + 2, "=") : 1;
-    const char *value =
-        is_long ? (typed[2 + len] == '=' ? typed + 3 + len : NULL) : (typed[2] ? typed + 2 : NULL);
+    const char *name = is_long ? typed + 2 : NULL;
+    size_t len = is_long ? strcspn(name, "=") : 1;
+    const char *rest = is_long ? name + len : typed + 2;
+    const char *attached = *rest ? rest + is_long : NULL;
     size_t where = 0;
     struct args *owner = own;
-    const struct option *o = find_option(own, is_long ? typed + 2 : NULL, len, typed[1], &where);
+    const struct option *o = find_option(own, name, len, typed[1], &where);
     if (!o) {
         owner = globals;
-        o = find_option(globals, is_long ? typed + 2 : NULL, len, typed[1], &where);
+        o = find_option(globals, name, len, typed[1], &where);
     }
     if (!o) {
         return unknown_option(own, globals, typed);
     }
-    if (o->type == OPTION_FLAG) {
-        owner->values[where] = "";
-        return value ? err_new(ERR_USAGE, "--%s takes no value", o->name) : NULL;
-    }
-    if (!value && *at + 1 == argc) {
-        return err_new(ERR_USAGE, "--%s needs a value: --%s %s", o->name, o->name, o->value);
-    }
-    value = value ? value : argv[++*at];
-    owner->values[where] = value;
-    return check_value(o, value);
+    return take_value(o, attached, argc, argv, at, &owner->values[where]);
 }
 
 static const struct err *check_words(const struct command *command, size_t n)
