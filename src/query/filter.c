@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <strings.h>
 
+/* Years that leave a range open, as people write them for PubMed. */
+enum { OPEN_FROM = 1000, OPEN_TO = 3000 };
+
 struct filter {
     const char *name;
     const struct err *(*make)(struct query *q, const struct filter *f, struct text value,
@@ -198,8 +201,9 @@ static bool parse_date(struct text t, struct date *ret_date)
         parts += is_digit(t.s[i]) && (i == 0 || !is_digit(t.s[i - 1]));
     }
     struct date d = date_literal(t);
-    if (t.len < 4 || parts == 0 || parts > 3 || !is_digit(t.s[0]) || !is_digit(t.s[t.len - 1]) ||
-        d.year == 0 || (parts > 1) != (d.month > 0) || (parts > 2) != (d.day > 0)) {
+    if (t.len < 4 || parts == 0 || parts > 3 || d.year > OPEN_TO || !is_digit(t.s[0]) ||
+        !is_digit(t.s[t.len - 1]) || d.year == 0 || (parts > 1) != (d.month > 0) ||
+        (parts > 2) != (d.day > 0)) {
         return false;
     }
     *ret_date = d;
@@ -223,13 +227,9 @@ static const struct err *parse_end(struct query *q, struct text t, struct date *
     return NULL;
 }
 
-static void put_date(struct buf *b, struct date d, const char *open)
+static void put_date(struct buf *b, struct date d, int open)
 {
-    if (d.year == 0) {
-        buf_puts(b, open);
-        return;
-    }
-    buf_putf(b, "%d", d.year);
+    buf_putint(b, d.year ? d.year : open);
     if (d.month) {
         buf_putf(b, "/%02d", d.month);
     }
@@ -259,16 +259,18 @@ const struct err *filter_between(struct query *q, struct text from, struct text 
     if (err) {
         return err;
     }
+    a = a.year <= OPEN_FROM ? (struct date){0, 0, 0} : a;
+    b = b.year >= OPEN_TO ? (struct date){0, 0, 0} : b;
     if (is_backwards(a, b)) {
         return tree_error(q, ERR_USAGE, from, "the range of dates ends before it begins");
     }
     struct buf match = BUF_INIT, label = BUF_INIT;
     buf_puts(&match, "facts : ");
     token_put_range(&match, a, b);
-    put_date(&label, a, "1000");
+    put_date(&label, a, OPEN_FROM);
     if (memcmp(&a, &b, sizeof a) != 0 || a.year == 0) {
         buf_putc(&label, ':');
-        put_date(&label, b, "3000");
+        put_date(&label, b, OPEN_TO);
     }
     buf_puts(&label, "[dp]");
     *ret_node = finish(q, &match, &label);
