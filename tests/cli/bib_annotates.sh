@@ -1,2 +1,2 @@
 # The annotation: digest, tags, counts with source.
-hcckb bib --annotate --format markdown 9000000001 | grep -E '^- \*\*(Drugs|Pathways|Cells|Counts)'
+hcckb bib --annotate --format markdown 9000000001 | grep -E '^- \*\*(Drugs|Pathways|Cells|Counts)' | sed 's| ([0-9]*)||g'

@@ -4,4 +4,4 @@ sed -n '1,5p' sheet
 grep -A1 '^Digest' sheet
 sed -n '/^Attention/,/^$/p' sheet
 sed -n '/^Citation links/,/^$/p' sheet
-grep -E '^  (drug|pathway|cell) ' sheet
+grep -E '^  (drug|pathway|cell)  ' sheet | sed 's| ([0-9]*)||g'
