@@ -48,7 +48,8 @@ struct query_context {
     void *arg;
     bool any; /* rank by any of the words: the text is a sentence, without operators, tags and
                  filters; its distinct words, less the commonest unless there are no others, are
-                 alternatives; phrases in quotes stay phrases */
+                 alternatives, the parts of IL-6 each for itself; phrases in quotes stay
+                 phrases */
 };
 
 /* ERR_USAGE: the message ends in "at character N" (code points from 1) where one character is to

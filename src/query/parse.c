@@ -349,29 +349,6 @@ static bool is_listed(const struct nodes *list, struct text t)
     return false;
 }
 
-/* The next piece of the word ${t} without what would be grammar in a query, nor signs around it;
- * absent at the end. */
-static struct text next_piece(struct text t, size_t *pos)
-{
-    static const char grammar[] = "()[]:*,;";
-    while (*pos < t.len) {
-        size_t start = *pos, end = start, inside = 0;
-        while (end < t.len && !strchr(grammar, t.s[end])) {
-            end++;
-        }
-        *pos = end + 1;
-        struct text piece = {t.s + start, end - start}, first = word_next(piece, &inside),
-                    last = first;
-        for (struct text next = first; next.s; next = word_next(piece, &inside)) {
-            last = next;
-        }
-        if (first.s) {
-            return (struct text){first.s, (size_t)(last.s + last.len - first.s)};
-        }
-    }
-    return (struct text){NULL, 0};
-}
-
 /* Put ${x} into the list unless it is there; *full is set when there is no room for it. */
 static const struct err *pick_word(struct query *q, const struct lexeme *x, struct nodes *list,
                                    bool *full)
@@ -386,14 +363,15 @@ static const struct err *pick_word(struct query *q, const struct lexeme *x, stru
     }
     struct node *node = NULL;
     const struct err *err =
-        tree_term(q, x->text, &field_all, x->quoted || scan_is_special(x->text), x->prefix, &node);
+        tree_term(q, x->text, &field_all, x->quoted || scan_is_operator(x->text), x->prefix, &node);
     if (!err) {
         tree_push(list, node);
     }
     return err;
 }
 
-/* The distinct words and phrases of a sentence, with the common words or without them. */
+/* The distinct words and phrases of a sentence, with the common words or without them. What stands
+ * together as IL-6 or HGF/c-Met is taken apart: that ranks better than a phrase of it. */
 static const struct err *pick_words(struct query *q, const struct lexemes *all, bool common,
                                     struct nodes *list)
 {
@@ -405,7 +383,7 @@ static const struct err *pick_words(struct query *q, const struct lexemes *all, 
             err = pick_word(q, x, list, &full);
             continue;
         }
-        for (size_t pos = 0; !err && (word.text = next_piece(x->text, &pos)).s;) {
+        for (size_t pos = 0; !err && (word.text = word_next(x->text, &pos)).s;) {
             if (common || !word_is_common(word.text)) {
                 err = pick_word(q, &word, list, &full);
             }

@@ -238,9 +238,9 @@ static enum lexeme_type operator_type(struct text t)
     return LEX_WORD;
 }
 
-bool scan_is_special(struct text t)
+bool scan_is_operator(struct text t)
 {
-    return operator_type(t) != LEX_WORD || scan_is_doi(t);
+    return operator_type(t) != LEX_WORD;
 }
 
 static const struct err *scan_word(struct scan *c)

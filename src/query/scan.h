@@ -36,8 +36,8 @@ struct lexemes {
 /* Is ${t} a DOI to look at (10.1186/...)? */
 bool scan_is_doi(struct text t);
 
-/* Would the word ${t} be something else than a word in a query: an operator or a DOI? */
-bool scan_is_special(struct text t);
+/* Would the word ${t} be an operator in a query? */
+bool scan_is_operator(struct text t);
 
 /* Cut q->typed. ERR_USAGE for a quote, parenthesis or bracket without its counterpart. ${out} is to
  * be freed after errors, too. */

@@ -350,7 +350,7 @@ static const struct {
     const char *typed, *translation;
 } sentences[] = {
     {"Do exosomes of the tumour make cells (HGF/c-Met) resistant, to IL-6? exosomes",
-     "exosomes OR tumour OR make OR cells OR HGF/c-Met OR resistant OR IL-6"},
+     "exosomes OR tumour OR make OR cells OR HGF OR c OR Met OR resistant OR IL OR 6"},
     {"the \"sorafenib resistance\" of 5\" cells", "\"sorafenib resistance\" OR 5 OR cells"},
     {"to be or not", "to OR be OR or OR not"},
     {"AND NOT", "\"AND\" OR \"NOT\""},
