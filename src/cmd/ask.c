@@ -105,6 +105,17 @@ static bool are_paper_names(const struct args *args)
     return args->n > 0;
 }
 
+static bool is_listed(const int64_t *pmids, size_t n, int64_t pmid)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (pmids[i] == pmid) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A paper that is named twice, by two of its ids perhaps, is taken once. */
 static const struct err *find_named(struct context *c, const struct args *args, struct arena *a,
                                     int64_t **ret_pmids, size_t *ret_n)
 {
@@ -119,7 +130,7 @@ static const struct err *find_named(struct context *c, const struct args *args, 
             context_say(c, "%s", err->message);
             c->status = 4;
         } else {
-            n++;
+            n += !is_listed(pmids, n, pmids[n]);
         }
     }
     *ret_pmids = pmids;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tests of the command line: run_cli.sh [--update] PROGRAM [NAME...]
+# Tests of the command line: run_cli.sh [--update] [NAME...]; the program is $BUILD/hcckb.
 #
 # Each tests/cli/NAME.sh is run by sh in an empty folder of its own; what it prints, on both
 # outputs, must be tests/cli/NAME.out. --update writes these files instead. A script finds
@@ -15,8 +15,7 @@ if [ "${1-}" = --update ]; then
     update=yes
     shift
 fi
-program=${1-$root/build/hcckb}
-[ $# -gt 0 ] && shift
+program=$(cd "$root" && cd "${BUILD:-build}" && pwd)/hcckb
 if [ ! -x "$program" ]; then
     echo "run_cli.sh: no program at $program: run make first" >&2
     exit 1
@@ -26,7 +25,7 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 mkdir "$work/bin"
-ln -s "$(cd "$(dirname "$program")" && pwd)/$(basename "$program")" "$work/bin/hcckb"
+ln -s "$program" "$work/bin/hcckb"
 
 PATH=$work/bin:$PATH
 DATA=$root/tests/cli/data
