@@ -190,20 +190,29 @@ static struct text trim(struct text t)
     return t;
 }
 
+/* How many numbers ${t} holds, from its first to its last character; 0 if there is anything else
+ * than separators between them. */
+static size_t count_numbers(struct text t)
+{
+    size_t n = 0;
+    if (t.len == 0 || !is_digit(t.s[0]) || !is_digit(t.s[t.len - 1])) {
+        return 0;
+    }
+    for (size_t i = 0; i < t.len; i++) {
+        if (!is_digit(t.s[i]) && !strchr("/-.", t.s[i])) {
+            return 0;
+        }
+        n += is_digit(t.s[i]) && (i == 0 || !is_digit(t.s[i - 1]));
+    }
+    return n;
+}
+
 /* A year, then perhaps a month and a day, as numbers. */
 static bool parse_date(struct text t, struct date *ret_date)
 {
-    size_t parts = 0;
-    for (size_t i = 0; i < t.len; i++) {
-        if (!is_digit(t.s[i]) && !strchr("/-.", t.s[i])) {
-            return false;
-        }
-        parts += is_digit(t.s[i]) && (i == 0 || !is_digit(t.s[i - 1]));
-    }
     struct date d = date_literal(t);
-    if (t.len < 4 || parts == 0 || parts > 3 || d.year > OPEN_TO || !is_digit(t.s[0]) ||
-        !is_digit(t.s[t.len - 1]) || d.year == 0 || (parts > 1) != (d.month > 0) ||
-        (parts > 2) != (d.day > 0)) {
+    size_t known = (d.year != 0) + (d.month != 0) + (d.day != 0);
+    if (t.len < 4 || known == 0 || known != count_numbers(t) || d.year > OPEN_TO) {
         return false;
     }
     *ret_date = d;
@@ -241,13 +250,13 @@ static void put_date(struct buf *b, struct date d, int open)
 /* Is every day of ${to} before ${from}? */
 static bool is_backwards(struct date from, struct date to)
 {
-    if (from.year == 0 || to.year == 0 || from.year != to.year) {
-        return from.year && to.year && from.year > to.year;
+    const int a[] = {from.year, from.month, from.day}, b[] = {to.year, to.month, to.day};
+    for (size_t i = 0; i < 3 && a[i] && b[i]; i++) {
+        if (a[i] != b[i]) {
+            return a[i] > b[i];
+        }
     }
-    if (from.month == 0 || to.month == 0 || from.month != to.month) {
-        return from.month && to.month && from.month > to.month;
-    }
-    return from.day && to.day && from.day > to.day;
+    return false;
 }
 
 const struct err *filter_between(struct query *q, struct text from, struct text to,

@@ -149,6 +149,20 @@ bool scan_is_doi(struct text t)
     return is_doi(t);
 }
 
+/* Does ${cp} end a word? The parentheses of a DOI, ${depth} of which are open, do not. */
+static bool ends_word(uint32_t cp, bool doi, size_t *depth)
+{
+    if (doi && cp == '(') {
+        (*depth)++;
+        return false;
+    }
+    if (doi && cp == ')' && *depth) {
+        (*depth)--;
+        return false;
+    }
+    return cp == '(' || cp == ')' || is_blank(cp) || is_quote(cp);
+}
+
 /* The end of the word that begins at ${from}. */
 static size_t word_end(const struct scan *c, size_t from)
 {
@@ -156,14 +170,7 @@ static size_t word_end(const struct scan *c, size_t from)
     size_t depth = 0, next;
     for (size_t at = from; at < c->len; at = next) {
         uint32_t cp = peek(c, at, &next);
-        if (is_blank(cp) || is_quote(cp) || (cp == '[' && at > from)) {
-            return at;
-        }
-        if (doi && cp == '(') {
-            depth++;
-        } else if (doi && cp == ')' && depth) {
-            depth--;
-        } else if (cp == '(' || cp == ')') {
+        if (ends_word(cp, doi, &depth) || (cp == '[' && at > from)) {
             return at;
         }
     }
@@ -175,41 +182,45 @@ static bool is_name_byte(unsigned char b)
     return (b < 0x80 && utf8_is_letter(b)) || b == '_';
 }
 
-/* Length of the "name:" at c->at if it is a filter with a value behind; 0 if not. */
-static size_t filter_length(struct scan *c)
+/* Length of a "name:" at c->at, whatever the name; 0 if there is none. */
+static size_t name_length(const struct scan *c)
 {
     size_t n = c->at;
     while (n < c->len && is_name_byte((unsigned char)c->s[n])) {
         n++;
     }
-    if (n == c->at || n == c->len || c->s[n] != ':') {
-        return 0;
-    }
-    struct text name = piece(c, c->at, n);
-    size_t next;
-    uint32_t cp = peek(c, n + 1, &next);
-    bool value = is_quote(cp) || (cp != '[' && word_end(c, n + 1) > n + 1);
-    if (filter_is_known(name)) {
-        if (!value) {
-            tree_warn(c->q,
-                      "'%s:' has no value right behind it and is searched as a word:"
-                      " write %s:NAME or %s:\"A NAME\"",
-                      tree_show(c->q, name), tree_show(c->q, name), tree_show(c->q, name));
-        }
-        return value ? n + 1 - c->at : 0;
-    }
-    if (value && name.len > 2) {
-        tree_warn(c->q, "'%s:' is no filter and is searched as a word", tree_show(c->q, name));
-    }
-    return 0;
+    return n > c->at && n < c->len && c->s[n] == ':' ? n + 1 - c->at : 0;
 }
 
-static const struct err *scan_filter(struct scan *c, size_t name_length)
+/* Length of the "name:" at c->at if it is a filter with a value behind; 0 if not. */
+static size_t filter_length(struct scan *c)
+{
+    size_t n = name_length(c), next;
+    if (n == 0) {
+        return 0;
+    }
+    struct text name = piece(c, c->at, c->at + n - 1);
+    const char *shown = tree_show(c->q, name);
+    uint32_t cp = peek(c, c->at + n, &next);
+    bool value = is_quote(cp) || (cp != '[' && word_end(c, c->at + n) > c->at + n);
+    bool known = filter_is_known(name);
+    if (known && !value) {
+        tree_warn(c->q,
+                  "'%s:' has no value right behind it and is searched as a word:"
+                  " write %s:NAME or %s:\"A NAME\"",
+                  shown, shown, shown);
+    } else if (!known && value && name.len > 2) {
+        tree_warn(c->q, "'%s:' is no filter and is searched as a word", shown);
+    }
+    return known && value ? n : 0;
+}
+
+static const struct err *scan_filter(struct scan *c, size_t length)
 {
     size_t from = c->at, next;
-    struct text name = piece(c, from, from + name_length - 1), value;
-    bool quoted = is_quote(peek(c, from + name_length, &next));
-    c->at += name_length;
+    struct text name = piece(c, from, from + length - 1), value;
+    bool quoted = is_quote(peek(c, from + length, &next));
+    c->at += length;
     if (!quoted) {
         size_t end = word_end(c, c->at);
         value = piece(c, c->at, end);
@@ -245,9 +256,9 @@ bool scan_is_operator(struct text t)
 
 static const struct err *scan_word(struct scan *c)
 {
-    size_t name_length = filter_length(c);
-    if (name_length) {
-        return scan_filter(c, name_length);
+    size_t length = filter_length(c);
+    if (length) {
+        return scan_filter(c, length);
     }
     size_t from = c->at;
     c->at = word_end(c, from);

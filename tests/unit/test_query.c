@@ -458,78 +458,29 @@ static uint32_t random_below(uint32_t n)
     return (uint32_t)(random_state >> 33) % n;
 }
 
-static const char *const fragments[] = {
-    " ",
-    " ",
-    " ",
-    " AND ",
-    " OR ",
-    " NOT ",
-    "(",
-    ")",
-    "\"",
-    "[ti]",
-    "[au]",
-    "[dp]",
-    "[pt]",
-    "[xx]",
-    "[",
-    "]",
-    "*",
-    ":",
-    "drug:",
-    "gene:MET",
-    "cell:",
-    "TwoNames",
-    "is:",
-    "review",
-    "has:doi",
-    "year:",
-    "2015",
-    "..",
-    "2015/03",
-    "-",
-    "/",
-    "sorafenib",
-    "HGF",
-    "c-Met",
-    "\xCE\xB2",
-    "10.1016/",
-    "x(y)z",
-    "cites:1",
-    "Wu J",
-    "resistan",
-    "'",
-    "\\",
-    "\n",
-    "\t",
-    "\xE2\x80\x9C",
-    "\xE2\x80\x9D",
-    "\xE4\xB8\xAD",
-    "and",
-    "{",
-    "}",
-    "^",
-    "NEAR",
-    "+",
-    "concept:akt",
-    "[mh]",
-    "[pmid]",
-    "123",
-    "\xCC\x81",
-    "\xE2\x98\x83",
-    "[la]",
-    "[doi]",
-    ",",
-    ";",
-    "[tiab:~2]",
-};
+/* Parted by bars. */
+static const char fragments[] =
+    " | | | | AND | OR | NOT "
+    "|(|)|\"|[ti]|[au]|[dp]|[pt]|[xx]|[|]|*|:|drug:|gene:MET|cell:|TwoNames|"
+    "is:|review|has:doi|year:|2015|..|2015/03|-|/|sorafenib|HGF|c-Met|\xCE\xB2|10.1016/"
+    "|x(y)z|cites:1|"
+    "Wu J|resistan|'|\\|\n|\t|\xE2\x80\x9C|\xE2\x80\x9D|\xE4\xB8\xAD|and|{|}|^|NEAR|+|concept:akt|"
+    "[mh]|[pmid]|123|\xCC\x81|\xE2\x98\x83|[la]|[doi]|,|;|[tiab:~2]";
+
+static void put_fragment(struct buf *b)
+{
+    const char *start = fragments + random_below(sizeof fragments - 1);
+    while (start > fragments && start[-1] != '|') {
+        start--;
+    }
+    buf_put(b, start, strcspn(start, "|"));
+}
 
 static void put_random(struct buf *b)
 {
     for (uint32_t n = random_below(14) + 1; n > 0; n--) {
         if (random_below(12)) {
-            buf_puts(b, fragments[random_below(sizeof fragments / sizeof *fragments)]);
+            put_fragment(b);
         } else {
             char c[4];
             uint32_t cp = random_below(random_below(2) ? 0x80 : 0x2FFF) + 1;
