@@ -3,7 +3,6 @@
 
 #include "mem.h"
 #include "sentence.h"
-#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -14,16 +13,24 @@ struct text record_field(const struct paper *p, int field)
                                      : paper_summary(p);
 }
 
+/* The byte where ${n} more code points end, from byte ${at}. */
+static size_t skip(struct text t, size_t at, uint32_t n)
+{
+    while (n && at < t.len) {
+        at++;
+        while (at < t.len && ((unsigned char)t.s[at] & 0xC0) == 0x80) {
+            at++;
+        }
+        n--;
+    }
+    return at;
+}
+
 struct text record_span(struct text t, uint32_t start, uint32_t end)
 {
-    size_t at = 0, from = 0;
-    for (uint32_t i = 0; i < end && at < t.len; i++) {
-        if (i == start) {
-            from = at;
-        }
-        (void)utf8_next(t.s, t.len, &at);
-    }
-    return start < end ? (struct text){t.s + from, at - from} : (struct text){"", 0};
+    size_t from = skip(t, 0, start);
+    size_t to = skip(t, from, end > start ? end - start : 0);
+    return t.s ? (struct text){t.s + from, to - from} : (struct text){"", 0};
 }
 
 /* A record of ours, or one of PubMed that a digest of ours was lent to. */
