@@ -17,6 +17,7 @@
  */
 #include "cmd.h"
 
+#include "mem.h"
 #include "pager.h"
 #include "pubmed.h"
 #include "suggest.h"
@@ -71,23 +72,23 @@ static const struct err *find_command(const char *name, const struct command **r
     return err_new(ERR_USAGE, "unknown command '%s': `hcckb help` lists them", name);
 }
 
-/* Global options may stand before the command: moves *at to the command's name. */
-static const struct err *find_name(int argc, char **argv, int *at)
+/* Global options may stand before the command: where its name is, argc if there is none. */
+static int find_name(int argc, char **argv)
 {
     static const char *const with_value[] = {"--db", "--color"};
-    for (; *at < argc && argv[*at][0] == '-' && argv[*at][1]; ++*at) {
+    int at = 1;
+    for (; at < argc && argv[at][0] == '-' && argv[at][1]; at++) {
+        if (strcmp(argv[at], "--version") == 0) {
+            argv[at] = "version";
+            return at;
+        }
         for (size_t i = 0; i < sizeof with_value / sizeof *with_value; i++) {
-            if (strcmp(argv[*at], with_value[i]) == 0) {
-                ++*at;
-                break;
+            if (at < argc && strcmp(argv[at], with_value[i]) == 0) {
+                at++;
             }
         }
-        if (*at < argc && strcmp(argv[*at], "--version") == 0) {
-            argv[*at] = "version";
-            return NULL;
-        }
     }
-    return NULL;
+    return at < argc ? at : argc;
 }
 
 static bool is_set(const char *name)
@@ -207,42 +208,51 @@ static const struct err *run(const struct command *command, const struct args *a
     return err;
 }
 
-static const struct err *start(int argc, char **argv, int *ret_status)
+/* --help on a command is the command `help` on its name. */
+static const struct command *turn_to_help(const struct command *command, struct args *args)
 {
-    struct args globals = {.options = global_options}, args = {NULL, NULL, NULL, 0};
-    const char *values[16] = {NULL};
-    globals.values = values;
-    values[2] = "auto";
-    int at = 1;
-    const struct command *command = NULL;
-    const struct err *err = find_name(argc, argv, &at);
-    if (!err) {
-        err = at < argc ? find_command(argv[at], &command) : (command = &command_help, NULL);
-    }
-    if (err) {
-        return err;
-    }
-    /* Words before the command's name are global options; they are parsed with the rest. */
+    args->words[0] = command->name;
+    args->n = command == &command_help ? 0 : 1;
+    args->options = NULL;
+    return &command_help;
+}
+
+/* The words but for the command's name: global options may stand on either side of it. */
+static const struct err *parse(const struct command *command, int argc, char **argv, int at,
+                               struct args *args, struct args *globals)
+{
     int n = 0;
-    char **rest = calloc((size_t)argc + 1, sizeof *rest);
-    if (!rest) {
-        return err_new(ERR_FAILED, "out of memory");
-    }
+    char **rest = mem_new((size_t)argc, sizeof *rest);
     for (int i = 1; i < argc; i++) {
         if (i != at) {
             rest[n++] = argv[i];
         }
     }
-    err = args_parse(command, n, rest, &args, &globals);
-    if (!err && args_flag(&globals, "help")) {
-        args.words[0] = command->name;
-        args.n = command == &command_help ? 0 : 1;
-        args.options = NULL;
-        command = &command_help;
-    }
-    err = err ? err : run(command, &args, &globals, ret_status);
-    args_release(&args);
+    const struct err *err = args_parse(command, n, rest, args, globals);
     free(rest);
+    return err;
+}
+
+static const struct err *start(int argc, char **argv, int *ret_status)
+{
+    enum { GLOBALS = sizeof global_options / sizeof *global_options };
+    const char *values[GLOBALS];
+    for (size_t i = 0; i < GLOBALS; i++) {
+        values[i] = global_options[i].initial;
+    }
+    struct args globals = {.options = global_options, .values = values}, args;
+    const struct command *command = &command_help;
+    int at = find_name(argc, argv);
+    const struct err *err = at < argc ? find_command(argv[at], &command) : NULL;
+    err = err ? err : parse(command, argc, argv, at, &args, &globals);
+    if (err) {
+        return err;
+    }
+    if (args_flag(&globals, "help")) {
+        command = turn_to_help(command, &args);
+    }
+    err = run(command, &args, &globals, ret_status);
+    args_release(&args);
     return err;
 }
 

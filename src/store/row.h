@@ -6,19 +6,17 @@
 
 /* Text columns of table paper, in the order of the INSERT. One list makes the enum, the SQL and the
  * reading. */
+/* clang-format off */
 #define PAPER_TEXT_COLUMNS(X)                                                                      \
-    X(pub_date)                                                                                    \
-    X(doi)                                                                                         \
-    X(pmcid)                                                                                       \
-    X(state) X(title) X(journal) X(journal_iso) X(medline_ta) X(volume) X(issue) X(pages)          \
-        X(authors) X(abstract) X(sections) X(summary) X(other_abstracts) X(copyright)              \
-            X(vernacular_title) X(languages) X(types) X(mesh) X(supplements) X(chemicals)          \
-                X(keywords) X(gene_symbols) X(grants) X(databanks) X(corrections)                  \
-                    X(reference_list) X(ids) X(dates) X(investigators) X(subjects) X(notes)        \
-                        X(subsets) X(status) X(owner) X(indexing_method) X(publication_status)     \
-                            X(pub_model) X(issn) X(issn_type) X(issn_linking) X(nlm_id) X(country) \
-                                X(pii) X(book_title) X(publisher) X(publisher_place) X(edition)    \
-                                    X(isbn) X(coi_statement) X(references_number)
+    X(pub_date) X(doi) X(pmcid) X(state) X(title) X(journal) X(journal_iso) X(medline_ta)          \
+    X(volume) X(issue) X(pages) X(authors) X(abstract) X(sections) X(summary) X(other_abstracts)   \
+    X(copyright) X(vernacular_title) X(languages) X(types) X(mesh) X(supplements) X(chemicals)     \
+    X(keywords) X(gene_symbols) X(grants) X(databanks) X(corrections) X(reference_list) X(ids)     \
+    X(dates) X(investigators) X(subjects) X(notes) X(subsets) X(status) X(owner)                   \
+    X(indexing_method) X(publication_status) X(pub_model) X(issn) X(issn_type) X(issn_linking)     \
+    X(nlm_id) X(country) X(pii) X(book_title) X(publisher) X(publisher_place) X(edition) X(isbn)   \
+    X(coi_statement) X(references_number)
+/* clang-format on */
 
 #define PAPER_COLUMN_ENUM(name) COL_##name,
 enum paper_column { PAPER_TEXT_COLUMNS(PAPER_COLUMN_ENUM) COL_COUNT };

@@ -1,5 +1,5 @@
-/* The floor under every reader of PubMed XML here: libxml2's SAX2 parser, fed 64 KiB of gunzipped bytes at a time, counting
- * elements and keeping nothing. sax_count FILE.xml.gz */
+/* The floor under every reader of PubMed XML here: libxml2's SAX2 parser, fed 64 KiB of gunzipped
+ * bytes at a time, counting elements and keeping nothing. sax_count FILE.xml.gz */
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,8 +7,9 @@
 
 static long elements, records;
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
-                     const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int n_namespaces, const xmlChar **namespaces, int n_attributes,
+                     int n_defaulted, const xmlChar **attributes)
 {
     (void)context, (void)prefix, (void)uri, (void)n_namespaces, (void)namespaces;
     (void)n_attributes, (void)n_defaulted, (void)attributes;

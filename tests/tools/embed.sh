@@ -9,7 +9,7 @@ echo "/* Generated; see the Makefile. */"
 echo "#include \"$header\""
 i=0
 for f in "$@"; do
-    echo "static const unsigned char bytes_$i[] = {"
+    echo "static const unsigned char bytes_${i}[] = {"
     od -An -v -tu1 "$f" | sed 's/  *\([0-9]\)/\1/;s/  */,/g;s/$/,/'
     echo "0};"
     i=$((i + 1))

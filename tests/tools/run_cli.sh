@@ -57,6 +57,7 @@ run_script() {
 
 passed=0
 failed=0
+# shellcheck disable=SC2046,SC2012 # names of tests hold no blanks
 [ $# -gt 0 ] || set -- $(cd "$root/tests/cli" && ls ./*.sh | sed 's|^\./||;s|\.sh$||')
 for name; do
     expected=$root/tests/cli/$name.out

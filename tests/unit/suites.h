@@ -4,10 +4,11 @@
 
 #include <check.h>
 
-#define SUITES(X)                                                                                  \
-    X(base)                                                                                        \
-    X(gunzip) X(pubmed) X(fold) X(lexicon) X(tag) X(token) X(query) X(sentence) X(bib) X(store)    \
-        X(ingest) X(out) X(args)
+/* clang-format off */
+#define SUITES(X) \
+    X(base) X(gunzip) X(pubmed) X(fold) X(lexicon) X(tag) X(abbrev) X(token) X(query) \
+    X(sentence) X(bib) X(store) X(ingest) X(out) X(args)
+/* clang-format on */
 
 #define SUITE_PROTOTYPE(name) Suite *name##_suite(void);
 SUITES(SUITE_PROTOTYPE)

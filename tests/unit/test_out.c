@@ -101,10 +101,10 @@ END_TEST
 
 Suite *out_suite(void)
 {
-    const TTest *const tests[] = {
-        json_output_parses_whatever_goes_in, text_and_json_do_not_mix,
-        records_cannot_drive_the_terminal, paragraphs_are_wrapped_by_columns_not_bytes,
-        closed_pipe_is_no_error_and_full_disk_is};
+    const TTest *const tests[] = {json_output_parses_whatever_goes_in, text_and_json_do_not_mix,
+                                  records_cannot_drive_the_terminal,
+                                  paragraphs_are_wrapped_by_columns_not_bytes,
+                                  closed_pipe_is_no_error_and_full_disk_is};
     Suite *s = suite_create("out");
     TCase *c = tcase_create("out");
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
