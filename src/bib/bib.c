@@ -11,15 +11,16 @@
 enum { KEY_PART = 40 }; /* letters of a name or a word that go into a key */
 
 static const struct bib_format *const formats[] = {&bibtex_format, &ris_format, &markdown_format};
+enum { N_FORMATS = sizeof formats / sizeof formats[0] };
 
 const struct bib_format *bib_at(size_t i)
 {
-    return i < sizeof formats / sizeof *formats ? formats[i] : NULL;
+    return i < N_FORMATS ? formats[i] : NULL;
 }
 
 const struct bib_format *bib_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    for (size_t i = 0; i < N_FORMATS; i++) {
         if (strcmp(formats[i]->name, name) == 0) {
             return formats[i];
         }

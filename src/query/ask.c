@@ -217,7 +217,7 @@ static struct text label_name(struct query *q, int kind, struct text typed, cons
 
 const struct err *ask_concept(struct query *q, int kind, struct text name, struct node **ret_node)
 {
-    struct found f;
+    struct found f = {.n = 0};
     const struct err *err = resolve(q, &kind, name, &f);
     if (err) {
         return err;

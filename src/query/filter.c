@@ -211,7 +211,7 @@ static size_t count_numbers(struct text t)
 static bool parse_date(struct text t, struct date *ret_date)
 {
     struct date d = date_literal(t);
-    size_t known = (d.year != 0) + (d.month != 0) + (d.day != 0);
+    size_t known = (d.year ? 1u : 0u) + (d.month ? 1u : 0u) + (d.day ? 1u : 0u);
     if (t.len < 4 || known == 0 || known != count_numbers(t) || d.year > OPEN_TO) {
         return false;
     }
@@ -262,7 +262,7 @@ static bool is_backwards(struct date from, struct date to)
 const struct err *filter_between(struct query *q, struct text from, struct text to,
                                  struct node **ret_node)
 {
-    struct date a, b;
+    struct date a = {0, 0, 0}, b = {0, 0, 0};
     const struct err *err = parse_end(q, from, &a);
     err = err ? err : parse_end(q, to, &b);
     if (err) {
