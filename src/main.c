@@ -260,6 +260,7 @@ int main(int argc, char **argv)
 {
     int status = 0;
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a size limit is an error of the write, not the end */
     pubmed_start();
     const struct err *err = start(argc, argv, &status);
     if (err) {

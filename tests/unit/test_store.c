@@ -315,6 +315,29 @@ START_TEST(views_for_people_read_everything)
 }
 END_TEST
 
+START_TEST(file_of_the_first_schema_is_brought_up_to_date)
+{
+    import("a.xml", full_record);
+    int64_t mentions = kb_number(&kb, "SELECT sum(length(mentions)) FROM paper_index");
+    run_sql(
+        "DROP VIEW v_paper; DROP VIEW v_mention; DROP VIEW v_citation; DROP VIEW v_link;"
+        "DROP TABLE paper_fts; DROP VIEW fts_source; DROP TABLE concept; DROP TABLE paper_index;"
+        "DROP TABLE reference; DROP TABLE graph_score; DROP TABLE setting;"
+        "PRAGMA user_version = 1");
+    store_close(kb.store);
+    kb.store = NULL;
+    struct store *reader = NULL;
+    const struct err *err = store_open(kb.path, STORE_READ, &reader);
+    ck_assert_ptr_nonnull(err);
+    ck_assert_ptr_nonnull(strstr(err->message, "hcckb rebuild"));
+    ck_assert_ptr_null(store_open(kb.path, STORE_WRITE, &kb.store));
+    ck_assert_int_gt(problems(), 0); /* content without index: said, not hidden */
+    ck_assert_ptr_null(store_rebuild(kb.store, kb.lexicon, NULL, NULL));
+    ck_assert_int_eq(problems(), 0);
+    ck_assert_int_eq(kb_number(&kb, "SELECT sum(length(mentions)) FROM paper_index"), mentions);
+}
+END_TEST
+
 /* --- files that cannot be opened --- */
 
 static const struct err *open_again(enum store_mode mode)
@@ -406,6 +429,7 @@ Suite *store_suite(void)
         rebuild_makes_the_same_again,
         check_finds_an_index_that_rotted,
         views_for_people_read_everything,
+        file_of_the_first_schema_is_brought_up_to_date,
         newer_schema_is_refused_by_name,
         foreign_files_are_refused,
         locked_file_says_to_wait,
