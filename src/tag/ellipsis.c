@@ -1,4 +1,4 @@
-/* Third step of tagging: names that share their beginning with the one before. */
+/* Fourth step of tagging: names that share their beginning with the one before. */
 #include "ellipsis.h"
 
 #include "mem.h"

@@ -1,4 +1,4 @@
-/* Third step: names that share their beginning with the one before: ERK1/2, MHCC97-H and -L. */
+/* Fourth step: names that share their beginning with the one before: ERK1/2, MHCC97-H and -L. */
 #ifndef HCCKB_ELLIPSIS_H
 #define HCCKB_ELLIPSIS_H
 

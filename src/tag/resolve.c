@@ -1,4 +1,4 @@
-/* Second step of tagging: of the candidates of a document, those that are meant. */
+/* Third step of tagging: of the candidates of a document, those that are meant. */
 #include "resolve.h"
 
 #include "chain.h"

@@ -1,4 +1,4 @@
-/* Second step: of the candidates of a document, those that are meant. */
+/* Third step: of the candidates of a document, those that are meant. */
 #ifndef HCCKB_RESOLVE_H
 #define HCCKB_RESOLVE_H
 

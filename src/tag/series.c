@@ -1,4 +1,4 @@
-/* Fourth step of tagging: series of names that spell a pathway. */
+/* Fifth step of tagging: series of names that spell a pathway. */
 #include "series.h"
 
 #include "chain.h"

@@ -1,5 +1,6 @@
-/* Text + dictionary -> mentions: find the candidates, resolve them, fill in what is left out, read
- * the series, put it in order. */
+/* Text + dictionary -> mentions: find the candidates, heed what the document defines, resolve them,
+ * fill in what is left out, read the series, put it in order. */
+#include "define.h"
 #include "ellipsis.h"
 #include "mem.h"
 #include "resolve.h"
@@ -12,6 +13,7 @@
 
 struct tagger {
     struct work works[FIELD_COUNT];
+    struct definitions definitions;
     struct support support;
     struct mention *mentions;
     size_t n, cap;
@@ -41,6 +43,7 @@ void tagger_free(struct tagger *t)
         free(w->picks);
         free(w->owner);
     }
+    define_release(&t->definitions);
     resolve_support_release(&t->support);
     free(t->mentions);
     free(t);
@@ -84,6 +87,7 @@ void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
         t->works[f].text = fields[f].s ? fields[f] : text_of("");
         spot_field(&t->works[f]);
     }
+    define_document(&t->definitions, t->works, FIELD_COUNT);
     resolve_document(t->works, FIELD_COUNT, &t->support);
     for (uint8_t f = 0; f < FIELD_COUNT; f++) {
         ellipsis_field(&t->works[f]);

@@ -32,6 +32,8 @@ static const char lexicon_file[] =
     "HGNC:29\tgene\tREST\t\t\t\t\t\n"
     "HGNC:30\tgene\tCD5L\tAIM|CD5 antigen-like\t\t\t\t\n"
     "HGNC:24587\tgene\tHYCC1\tHCC?|FAM126A\t\t\t\t\n"
+    "HGNC:7095\tgene\tMID1\tOS|midline 1\t\t\t\t\n"
+    "HGNC:30886\tgene\tTACO1\ttranslational activator of oxidase|abbr:TAO\t\t\t\t\n"
     "HGNC:9588\tgene\tPTEN\t\t\t\t\t\n"
     "MIMAT0000076\tmirna\tmiR-21\thsa-miR-21|microRNA-21\t\t\t\t\n"
     "MIMAT0000278\tmirna\tmiR-221\t\t\t\t\t\n"
@@ -252,6 +254,20 @@ START_TEST(a_heading_is_no_gene)
 }
 END_TEST
 
+START_TEST(a_name_defined_in_the_document_means_what_it_is_defined_to)
+{
+    expect("OS and MID1", "0-2 MID1, 7-11 MID1");
+    expect_both("OS in HCC", "Overall survival (OS) of hepatocellular carcinoma (HCC): OS",
+                "6-9 hepatocellular carcinoma, | 25-49 hepatocellular carcinoma, 51-54 "
+                "hepatocellular carcinoma");
+    expect("hepatocyte growth factor (HGWF); HGWF, HGWFs and hgwf",
+           "0-24 HGF, 26-30 HGF, 33-37 HGF, 39-44 HGF");
+    expect("in advanced hepatocellular carcinoma (aHCC)",
+           "12-36 hepatocellular carcinoma, 38-42 hepatocellular carcinoma");
+    expect("a translational activator of one oxidase (TAO)", "42-45 TACO1");
+}
+END_TEST
+
 START_TEST(a_chain_gives_its_pathway_and_its_members)
 {
     expect("via the HGF/c-Met/Akt signaling pathway in HCC",
@@ -371,6 +387,7 @@ Suite *tag_suite(void)
     tcase_add_test(t, the_longest_name_wins);
     tcase_add_test(t, a_marked_name_needs_support_in_the_document);
     tcase_add_test(t, a_heading_is_no_gene);
+    tcase_add_test(t, a_name_defined_in_the_document_means_what_it_is_defined_to);
     tcase_add_test(t, a_chain_gives_its_pathway_and_its_members);
     tcase_add_test(t, a_pathways_own_name_still_gives_its_members);
     tcase_add_test(t, a_phenotype_names_its_drug_too);

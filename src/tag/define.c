@@ -1,0 +1,195 @@
+/* Second step of tagging: names that the document itself defines. */
+#include "define.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+
+enum { LEAST_BYTES = 2, WORD_LETTERS = 4, RANK_DEFINED = 255 };
+
+void define_release(struct definitions *d)
+{
+    abbrev_release(&d->found);
+    free(d->items);
+}
+
+/* The first atom that ends behind byte ${at}. */
+static uint32_t atom_at(const struct atoms *a, size_t at)
+{
+    size_t low = 0, high = a->n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (a->items[mid].end <= at) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return (uint32_t)low;
+}
+
+/* The last atom of those that begin before byte ${end}, from ${first} on. */
+static uint32_t last_atom(const struct atoms *a, uint32_t first, size_t end)
+{
+    uint32_t last = first;
+    while (last + 1 < a->n && a->items[last + 1].start < end) {
+        last++;
+    }
+    return last;
+}
+
+/* What the text from ${first} to ${last} names, for the long form of an abbreviation. A disease is
+ * also named by the end of it: castration-resistant prostate cancer is a prostate cancer. */
+static uint32_t named_by(const struct work *w, uint32_t first, uint32_t last)
+{
+    const struct candidate *best = NULL;
+    for (size_t i = 0; i < w->n_candidates; i++) {
+        const struct candidate *c = &w->candidates[i];
+        bool whole = c->first == first;
+        bool tail = c->first > first && work_kind(w, c->concept) == KIND_DISEASE && !c->marked;
+        if (c->last != last || (!whole && !tail)) {
+            continue;
+        }
+        if (!best || c->first < best->first || (c->first == best->first && c->rank > best->rank)) {
+            best = c;
+        }
+    }
+    return best ? best->concept : DEFINE_UNKNOWN;
+}
+
+static void add_definition(struct definitions *d, const struct work *w, const struct abbrev *a)
+{
+    struct definition n = {.field = w};
+    n.short_first = atom_at(&w->atoms, a->short_start);
+    n.long_first = atom_at(&w->atoms, a->long_start);
+    if (a->short_end - a->short_start < LEAST_BYTES || n.short_first >= w->atoms.n ||
+        n.long_first >= w->atoms.n) {
+        return;
+    }
+    n.short_last = last_atom(&w->atoms, n.short_first, a->short_end);
+    n.long_last = last_atom(&w->atoms, n.long_first, a->long_end);
+    n.concept = named_by(w, n.long_first, n.long_last);
+    d->items = mem_grow(d->items, &d->cap, d->n + 1, sizeof *d->items);
+    d->items[d->n++] = n;
+}
+
+/* Words that two names can share without being the same thing. */
+static bool is_common_word(struct text t)
+{
+    static const char *const words[] = {
+        "acid",   "associated", "binding", "cell",    "cells",    "chronic",  "disease", "domain",
+        "factor", "family",     "gene",    "group",   "human",    "level",    "like",    "member",
+        "mouse",  "protein",    "rate",    "related", "syndrome", "receptor", "system",  "type"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (text_is(t, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool contains_word(struct text name, struct text word)
+{
+    for (size_t i = 0; i + word.len <= name.len; i++) {
+        size_t n = 0;
+        while (n < word.len && (name.s[i + n] | 0x20) == word.s[n]) {
+            n++;
+        }
+        if (n == word.len) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool names_contain(const struct concept *c, struct text word)
+{
+    for (size_t i = 0; i < c->n_names; i++) {
+        if (contains_word(c->names[i].text, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* May the long form, which is no name that is known, mean ${concept}: has it a word of its names?
+ */
+static bool may_mean(const struct definition *d, uint32_t concept)
+{
+    const struct atoms *a = &d->field->atoms;
+    const struct concept *c = lexicon_at(d->field->lexicon, concept);
+    for (uint32_t i = d->long_first; i <= d->long_last; i++) {
+        struct text word = {a->folded + a->items[i].at, a->items[i].len};
+        if (a->items[i].kind == ATOM_WORD && word.len >= WORD_LETTERS && !is_common_word(word) &&
+            names_contain(c, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Let the short form at atoms ${first} to ${last} mean what ${d} says. */
+static void apply_at(const struct definition *d, struct work *w, uint32_t first, uint32_t last)
+{
+    bool known = d->concept != DEFINE_UNKNOWN;
+    size_t n = 0;
+    for (size_t i = 0; i < w->n_candidates; i++) {
+        const struct candidate *c = &w->candidates[i];
+        bool here = c->first == first && c->last == last;
+        if (!here || (!known && may_mean(d, c->concept))) {
+            w->candidates[n++] = *c;
+        }
+    }
+    w->n_candidates = n;
+    if (known) {
+        w->candidates = mem_grow(w->candidates, &w->candidate_cap, n + 1, sizeof *w->candidates);
+        w->candidates[w->n_candidates++] = (struct candidate){
+            d->concept,   first, last, (uint32_t)fold_span(&w->atoms, first, last).len,
+            RANK_DEFINED, false};
+    }
+}
+
+/* Is what stands at atoms ${first} to ${last} the short form, or its plural, in its very letters?
+ */
+static bool is_short_form(const struct definition *d, const struct work *w, uint32_t first,
+                          uint32_t last)
+{
+    const struct atom *from = &d->field->atoms.items[d->short_first];
+    const struct atom *to = &d->field->atoms.items[d->short_last];
+    size_t start = w->atoms.items[first].start, len = to->end - from->start;
+    size_t here = w->atoms.items[last].end - start;
+    bool plural = here == len + 1 && w->text.s[start + len] == 's';
+    return (here == len || plural) &&
+           memcmp(w->text.s + start, d->field->text.s + from->start, len) == 0;
+}
+
+static void apply(const struct definition *d, struct work *w)
+{
+    const struct atoms *a = &w->atoms;
+    uint32_t more = d->short_last - d->short_first;
+    char head = d->field->atoms.folded[d->field->atoms.items[d->short_first].at];
+    for (uint32_t i = 0; i + more < a->n; i++) {
+        bool apart = a->items[i].gap != GAP_NONE &&
+                     (i + more + 1 >= a->n || a->items[i + more + 1].gap != GAP_NONE);
+        if (apart && a->folded[a->items[i].at] == head && is_short_form(d, w, i, i + more)) {
+            apply_at(d, w, i, i + more);
+        }
+    }
+}
+
+void define_document(struct definitions *d, struct work *works, size_t n_works)
+{
+    d->n = 0;
+    for (size_t i = 0; i < n_works; i++) {
+        d->found.n = 0;
+        abbrev_find(works[i].text, &d->found);
+        for (size_t k = 0; k < d->found.n; k++) {
+            add_definition(d, &works[i], &d->found.items[k]);
+        }
+    }
+    for (size_t k = 0; k < d->n; k++) {
+        for (size_t i = 0; i < n_works; i++) {
+            apply(&d->items[k], &works[i]);
+        }
+    }
+}
