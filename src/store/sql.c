@@ -37,7 +37,9 @@ static const char *advice(enum err_code code)
         return "no space is left on its disk: make room, then run the same command again; nothing "
                "was lost";
     case ERR_IO:
-        return "the disk refused to read or write it";
+        return "the disk refused to read or write it; if it is full or a limit is reached, make "
+               "room "
+               "and run the same command again: nothing was lost";
     case ERR_READONLY:
         return "it cannot be written: check the permissions of the file and its folder";
     case ERR_NOT_DATABASE:
