@@ -70,6 +70,7 @@ struct command {
     const char *examples;    /* lines, each a command and what it does after " # "; may be NULL */
     const struct option *options; /* ended by a NULL name; may be NULL */
     enum command_need need;
+    enum command_need (*need_for)(const struct args *args); /* where that depends; else NULL */
     size_t min_words, max_words; /* SIZE_MAX: any number */
     bool paged;                  /* long output goes through a pager on a terminal */
     const struct err *(*run)(struct context *c, const struct args *args);

@@ -64,6 +64,8 @@ struct lexicon_name {
     enum case_rule rule;
     bool needs_support; /* ambiguous: counts only where another name of the concept stands in the
                            document */
+    bool blocked;       /* never recognised in texts: it names something else there */
+    uint8_t layer;      /* where it comes from: enum lexicon_layer */
 };
 
 struct lexicon_member {
@@ -101,7 +103,27 @@ const struct err *lexicon_builtin(struct lexicon **ret_lexicon) ERR_RESULT;
 struct lexicon *lexicon_new(void);
 void lexicon_free(struct lexicon *l);
 const struct err *lexicon_add(struct lexicon *l, const char *file, struct text bytes) ERR_RESULT;
+
+/* What a file is to the others. The concepts of imported files and of one's own join those that
+ * are there: by id, by a cross-reference that leads to one concept, or by the preferred name. Then
+ * the concept keeps its preferred name, kind, marks and links, and gets their names and ids. On
+ * equal spelling one's own names outrank the shipped ones, and these the imported. In these layers
+ * the kind "-" stands for a line that only adds to a concept, and what refers to no concept is left
+ * out; a member "symbol:MET" is the gene with this preferred name. In every layer the mark ! before
+ * a name says that it is never a name of the concept; under the id LEXICON_NEVER, of none. */
+enum lexicon_layer { LEXICON_SHIPPED, LEXICON_IMPORTED, LEXICON_OWN };
+#define LEXICON_NEVER "hcckb:never"
+
+/* Add the files that are built into the program. */
+const struct err *lexicon_add_builtin(struct lexicon *l) ERR_RESULT;
+
+/* lexicon_add() for any layer. */
+const struct err *lexicon_add_as(struct lexicon *l, enum lexicon_layer layer, const char *file,
+                                 struct text bytes) ERR_RESULT;
 const struct err *lexicon_compile(struct lexicon *l) ERR_RESULT;
+
+/* Is this file sound by itself, as an imported one: its form, and no cycle among its concepts? */
+const struct err *lexicon_verify(const char *file, struct text bytes) ERR_RESULT;
 
 /* Below here: compiled lexicons only. */
 

@@ -75,13 +75,15 @@ struct store_import {
     struct store_encoder *encoder;
 };
 
-/* Put one paper. A record that stands with the same digest is left alone; a higher version or a
- * record from a file later in NLM's order wins over ${row}; else it is replaced: text, tags and
- * index rows, never notes, decisions and cite keys. A digest of ours (owner hcckb) never replaces a
- * record of PubMed but lends it its summary; nor is it lost when the record comes. Rows must be put
- * within a transaction. */
+/* Put ${n} papers; changes[i] says what became of rows[i]. A record that stands with the same digest is
+ * left alone; a higher version or a record from a file later in NLM's order wins over the new row;
+ * else it is replaced: text, tags and index rows, never notes, decisions and cite keys. Of several
+ * rows of one PMID the last wins, unless its version is lower. A digest of ours (owner hcckb) never replaces
+ * a record of PubMed but lends it its summary; nor is it lost when the record comes. Within a
+ * transaction. */
 const struct err *store_put(struct store *s, const struct store_import *im,
-                            const struct store_row *row, enum store_change *ret_change) ERR_RESULT;
+                            const struct store_row *const *rows, size_t n,
+                            enum store_change *changes) ERR_RESULT;
 
 /* PubMed deleted ${pmid}: a tombstone stands, the paper and its index rows go. *ret_existed: was it
  * here? */
@@ -247,6 +249,30 @@ struct store_opinion { /* the reviewer's own */
 };
 const struct err *store_opinion(struct store *s, int64_t pmid, struct arena *a,
                                 struct store_opinion *ret_opinion) ERR_RESULT;
+
+/* --- vocabularies that were added to the built-in one --- */
+
+struct store_vocabulary {
+    struct text name, licence, version, imported_at; /* the middle ones absent where not known */
+    int64_t bytes;                                   /* as they are kept */
+};
+
+/* In the order in which they came. */
+const struct err *store_vocabularies(struct store *s, struct arena *a,
+                                     struct store_vocabulary **ret_list,
+                                     size_t *ret_n) ERR_RESULT;
+
+/* The bytes of one, as they were put; ERR_NOT_FOUND. */
+const struct err *store_vocabulary_bytes(struct store *s, struct text name, struct arena *a,
+                                         struct text *ret_bytes) ERR_RESULT;
+
+/* Put one, in the place of one of the same name. Within a transaction. */
+const struct err *store_vocabulary_put(struct store *s, const struct store_vocabulary *v,
+                                       struct text bytes) ERR_RESULT;
+
+/* *ret_existed: was it there? */
+const struct err *store_vocabulary_remove(struct store *s, struct text name,
+                                          bool *ret_existed) ERR_RESULT;
 
 /* --- the file as a whole --- */
 

@@ -141,10 +141,8 @@ static bool opens_for_writing(enum command_need need, bool exists)
     return need == NEED_WRITE || (exists && (need == NEED_CHANGE || need == NEED_EITHER));
 }
 
-static const struct err *open_store(struct context *c, const struct command *command,
-                                    bool is_default)
+static const struct err *open_store(struct context *c, enum command_need need, bool is_default)
 {
-    enum command_need need = command->need;
     bool exists = access(c->db_path, F_OK) == 0;
     if (need == NEED_NOTHING || (need == NEED_IF_THERE && !exists)) {
         return NULL;
@@ -189,8 +187,9 @@ static const struct err *run(const struct command *command, const struct args *a
                         .quiet = args_flag(globals, "quiet")};
     c.progress = isatty(STDERR_FILENO) && !c.quiet;
     bool is_default = !args_text(globals, "db") && !is_set("HCCKB_DB");
-    const struct err *err = command->need == NEED_NOTHING ? NULL : database_path(globals, path);
-    err = err ? err : open_store(&c, command, is_default);
+    enum command_need need = command->need_for ? command->need_for(args) : command->need;
+    const struct err *err = need == NEED_NOTHING ? NULL : database_path(globals, path);
+    err = err ? err : open_store(&c, need, is_default);
     if (!err) {
         bool pages =
             command->paged && !c.json && isatty(STDOUT_FILENO) && !args_flag(globals, "no-pager");

@@ -1,5 +1,5 @@
 /* What commands share: the lexicon, and talk on stderr. */
-#include "cmd.h"
+#include "vocabulary.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 const struct err *context_lexicon(struct context *c, const struct lexicon **ret_lexicon)
 {
     if (!c->lexicon) {
-        const struct err *err = lexicon_builtin(&c->lexicon);
+        const struct err *err = vocabulary_load(c->store, &c->lexicon);
         if (err) {
             return err;
         }

@@ -1,6 +1,7 @@
 /* hcckb lexicon: the vocabulary. */
 #include "ask.h"
 #include "card.h"
+#include "lexiconfile.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,7 +12,13 @@ enum { SUGGESTIONS = 5, OTHERS = 8 };
 
 static const struct option options[] = {
     {"kind", 'k', OPTION_TEXT, "KIND", NULL,
-     "only concepts of one kind: drug, gene, pathway, cell..."},
+     "list, show: only concepts of one kind (drug, gene, pathway, cell...); import: what all of "
+     "the file's concepts are"},
+    {"format", 'f', OPTION_TEXT, "FORMAT", NULL,
+     "import: hgnc, gene_info, cellosaurus, cellosaurus-names, mesh, mapping, obo, drugbank, "
+     "ssslm, "
+     "gmt, mirbase, mirbase-names, tsv or hcckb; else it is recognised"},
+    {"licence", 0, OPTION_TEXT, "TEXT", NULL, "import: the licence, where the format does not say"},
     {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
 };
 
@@ -151,32 +158,75 @@ static const struct err *check(struct context *c, const struct lexicon *l, const
 
 /* --- what was asked --- */
 
+static const struct err *import_files(struct context *c, const struct args *args)
+{
+    int kind;
+    const struct err *err = kind_of(args, &kind);
+    return err ? err : lexiconfile_import(c, args, kind);
+}
+
 static const struct {
     const char *name;
+    enum command_need need;
     const struct err *(*run)(struct context *c, const struct lexicon *l, const struct args *args);
+    const struct err *(*change)(struct context *c, const struct args *args); /* instead of run */
+    size_t least;                                                            /* words */
+    const char *usage;
 } actions[] = {
-    {"list", list},
-    {"show", show},
-    {"check", check},
+    {"list", NEED_IF_THERE, list, NULL, 0, "list"},
+    {"show", NEED_IF_THERE, show, NULL, 1, "show NAME"},
+    {"check", NEED_IF_THERE, check, NULL, 0, "check"},
+    {"sources", NEED_IF_THERE, NULL, lexiconfile_sources, 0, "sources"},
+    {"import", NEED_WRITE, NULL, import_files, 1, "import FILE..."},
+    {"remove", NEED_CHANGE, NULL, lexiconfile_remove, 1, "remove VOCABULARY..."},
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
+
+static const struct err *act(struct context *c, size_t action, const struct args *args)
+{
+    const struct lexicon *l = NULL;
+    const struct args rest = {args->options, args->values, args->words + 1, args->n - 1};
+    if (rest.n < actions[action].least) {
+        return err_new(ERR_USAGE, "usage: hcckb lexicon %s", actions[action].usage);
+    }
+    if (actions[action].change) {
+        return actions[action].change(c, &rest);
+    }
+    const struct err *err = context_lexicon(c, &l);
+    return err ? err : actions[action].run(c, l, args);
+}
+
+static size_t action_of(const struct args *args)
+{
+    size_t i = 0;
+    while (i < ACTIONS && strcmp(args->words[0], actions[i].name) != 0) {
+        i++;
+    }
+    return i;
+}
+
+static enum command_need need_for(const struct args *args)
+{
+    size_t i = args->n ? action_of(args) : ACTIONS;
+    return i < ACTIONS ? actions[i].need : NEED_NOTHING;
+}
 
 static const struct err *run(struct context *c, const struct args *args)
 {
     const char *names[ACTIONS];
-    const struct lexicon *l = NULL;
     for (size_t i = 0; i < ACTIONS; i++) {
         names[i] = actions[i].name;
-        if (strcmp(args->words[0], names[i]) == 0) {
-            const struct err *err = context_lexicon(c, &l);
-            return err ? err : actions[i].run(c, l, args);
-        }
+    }
+    size_t action = action_of(args);
+    if (action < ACTIONS) {
+        return act(c, action, args);
     }
     const char *near = suggest_nearest(text_of(args->words[0]), names, ACTIONS);
     if (near) {
         return err_new(ERR_USAGE, "lexicon %s: did you mean '%s'?", args->words[0], near);
     }
-    return err_new(ERR_USAGE, "lexicon %s: choose list, show or check", args->words[0]);
+    return err_new(ERR_USAGE, "lexicon %s: choose list, show, check, sources, import or remove",
+                   args->words[0]);
 }
 
 const struct command command_lexicon = {
@@ -195,6 +245,7 @@ const struct command command_lexicon = {
                 "hcckb lexicon show --json CVCL_5492 # by id",
     .options = options,
     .need = NEED_IF_THERE,
+    .need_for = need_for,
     .min_words = 1,
     .max_words = SIZE_MAX,
     .paged = true,

@@ -79,6 +79,9 @@ static void add_other_number(struct filler *f, struct text t)
 
 static void add_name(struct filler *f, const struct lexicon_name *n)
 {
+    if (n->blocked) {
+        return;
+    }
     fold_atoms(n->text, &f->atoms);
     if (f->atoms.n == 0) {
         return;

@@ -29,6 +29,7 @@ static const char second_line[] = "id\tkind\tname\tnames\txrefs\tparents\tmember
 
 struct reader {
     struct lexicon *l;
+    enum lexicon_layer layer;
     const char *file;
     size_t line;
     char *s; /* the concepts' texts lie in it: our own copy unless nothing needs to change */
@@ -203,7 +204,8 @@ static const struct err *read_names(struct reader *r, struct text cell, struct c
     struct list list = list_of(r, cell);
     struct lexicon_name *names = arena_new(&r->l->arena, (list.n + 1) * sizeof *names);
     enum name_kind kind = c->kind == KIND_GENE ? NAME_SYMBOL : NAME_SYN;
-    names[0] = (struct lexicon_name){c->name, kind, lexname_rule(c->name, kind), false};
+    names[0] =
+        (struct lexicon_name){.text = c->name, .kind = kind, .rule = lexname_rule(c->name, kind)};
     size_t n = 1;
     for (size_t left = list.n; left > 0; left--) {
         struct text item = next_item(&list);
@@ -216,6 +218,7 @@ static const struct err *read_names(struct reader *r, struct text cell, struct c
         } else {
             names[0].rule = names[n].rule;
             names[0].needs_support = names[n].needs_support;
+            names[0].blocked = names[n].blocked;
         }
     }
     c->names = names;
@@ -246,22 +249,35 @@ static const struct err *split_cells(const struct reader *r, struct text line,
     return NULL;
 }
 
+static const struct err *read_kind(struct reader *r, struct text cell, enum kind *ret_kind)
+{
+    int kind = (int)r->kind;
+    if (r->layer != LEXICON_SHIPPED && text_is(cell, "-")) {
+        *ret_kind = KIND_COUNT;
+        return NULL;
+    }
+    if (!text_is(cell, kind_name(r->kind))) {
+        kind = kind_find(cell);
+    }
+    if (kind < 0 || !text_is(cell, kind_name((enum kind)kind))) {
+        return bad_cell(r, COL_KIND, cell,
+                        "is no kind: drug chemical gene family pathway mirna lncrna circrna "
+                        "vesicle cell disease process phenotype model clinical");
+    }
+    *ret_kind = r->kind = (enum kind)kind;
+    return NULL;
+}
+
 static const struct err *read_head(struct reader *r, const struct text cells[], struct concept *c)
 {
     c->id = cells[COL_ID];
     if (!is_id(c->id)) {
         return bad_cell(r, COL_ID, c->id, not_id);
     }
-    int kind = (int)r->kind;
-    if (!text_is(cells[COL_KIND], kind_name(r->kind))) {
-        kind = kind_find(cells[COL_KIND]);
+    const struct err *e = read_kind(r, cells[COL_KIND], &c->kind);
+    if (e) {
+        return e;
     }
-    if (kind < 0 || !text_is(cells[COL_KIND], kind_name((enum kind)kind))) {
-        return bad_cell(r, COL_KIND, cells[COL_KIND],
-                        "is no kind: drug chemical gene family pathway mirna lncrna circrna "
-                        "vesicle cell disease process phenotype model clinical");
-    }
-    c->kind = r->kind = (enum kind)kind;
     struct list list = list_of(r, cells[COL_NAME]);
     if (list.n > 1) {
         return bad_cell(r, COL_NAME, cells[COL_NAME],
@@ -277,7 +293,10 @@ static const struct err *read_concept(struct reader *r, struct text line)
 {
     struct text cells[COL_COUNT];
     struct concept c = {0};
-    struct draft d = {.file = r->file, .line = r->line, .hash = hash_bytes(line.s, line.len, 0)};
+    struct draft d = {.file = r->file,
+                      .line = r->line,
+                      .hash = hash_bytes(line.s, line.len, 0),
+                      .layer = r->layer};
     const struct err *e = split_cells(r, line, cells);
     e = e ? e : read_head(r, cells, &c);
     e = e ? e : read_names(r, cells[COL_NAMES], &c);
@@ -356,6 +375,10 @@ static const struct err *enter_ids(struct lexicon *l, size_t from)
 {
     lexmap_reserve(&l->ids, l->n);
     for (size_t i = from; i < l->n; i++) {
+        if (l->drafts[i].layer != LEXICON_SHIPPED) {
+            l->joins = true; /* its place is found when the lexicon is compiled */
+            continue;
+        }
         struct text id = l->concepts[i].id;
         uint32_t twin = lexmap_get(&l->ids, l, lexmap_has_id, id, LEXMAP_NONE);
         if (twin != LEXMAP_NONE) {
@@ -401,7 +424,8 @@ static void forget(struct lexicon *l, size_t n)
     (void)e;
 }
 
-const struct err *lexfile_read(struct lexicon *l, const char *file, struct text bytes, bool keep)
+const struct err *lexfile_read(struct lexicon *l, enum lexicon_layer layer, const char *file,
+                               struct text bytes, bool keep)
 {
     const struct err *e = check_bytes(file, bytes);
     if (e) {
@@ -416,6 +440,7 @@ const struct err *lexfile_read(struct lexicon *l, const char *file, struct text 
         bytes = arena_text(&l->arena, (struct text){bytes.len ? bytes.s : "", bytes.len});
     }
     struct reader r = {.l = l,
+                       .layer = layer,
                        .file = arena_text(&l->arena, text_of(file)).s,
                        .s = (char *)(uintptr_t)bytes.s, /* written to only where it is ours */
                        .len = bytes.len,

@@ -7,7 +7,7 @@
 /* Append the concepts of ${bytes} to ${l}; on an error ${l} is as before. ${file} is for messages:
  * ERR_INPUT or ERR_LIMIT with file, line, column and what to do. ${keep}: the bytes stay where they
  * are for ever, so that no copy is needed. */
-const struct err *lexfile_read(struct lexicon *l, const char *file, struct text bytes,
-                               bool keep) ERR_RESULT;
+const struct err *lexfile_read(struct lexicon *l, enum lexicon_layer layer, const char *file,
+                               struct text bytes, bool keep) ERR_RESULT;
 
 #endif

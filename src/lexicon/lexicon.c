@@ -7,7 +7,9 @@
 #include "lexdict.h"
 #include "lexfile.h"
 #include "lexfind.h"
+#include "lexjoin.h"
 #include "lexlink.h"
+#include "lexrank.h"
 #include "mem.h"
 #include "model.h"
 
@@ -39,14 +41,21 @@ void lexicon_free(struct lexicon *l)
     free(l);
 }
 
-const struct err *lexicon_builtin(struct lexicon **ret_lexicon)
+const struct err *lexicon_add_builtin(struct lexicon *l)
 {
-    struct lexicon *l = lexicon_new();
     const struct err *e = NULL;
     for (size_t i = 0; i < lexicon_files_count && !e; i++) {
         const struct embedded_file *f = &lexicon_files[i];
-        e = lexfile_read(l, f->name, (struct text){(const char *)f->bytes, f->len}, true);
+        struct text bytes = {(const char *)f->bytes, f->len};
+        e = lexfile_read(l, LEXICON_SHIPPED, f->name, bytes, true);
     }
+    return e;
+}
+
+const struct err *lexicon_builtin(struct lexicon **ret_lexicon)
+{
+    struct lexicon *l = lexicon_new();
+    const struct err *e = lexicon_add_builtin(l);
     e = e ? e : lexicon_compile(l);
     if (e) {
         lexicon_free(l);
@@ -59,7 +68,14 @@ const struct err *lexicon_builtin(struct lexicon **ret_lexicon)
 const struct err *lexicon_add(struct lexicon *l, const char *file, struct text bytes)
 {
     assert(!l->compiled);
-    return lexfile_read(l, file, bytes, false);
+    return lexfile_read(l, LEXICON_SHIPPED, file, bytes, false);
+}
+
+const struct err *lexicon_add_as(struct lexicon *l, enum lexicon_layer layer, const char *file,
+                                 struct text bytes)
+{
+    assert(!l->compiled);
+    return lexfile_read(l, layer, file, bytes, false);
 }
 
 /* A sum over the lines of all concepts, so that the order of the files does not count. */
@@ -67,7 +83,7 @@ static void make_digest(struct lexicon *l)
 {
     uint64_t sum = l->n;
     for (size_t i = 0; i < l->n; i++) {
-        sum += l->drafts[i].hash;
+        sum += l->drafts[i].hash * (2 * (uint64_t)l->drafts[i].layer + 1);
     }
     snprintf(l->digest, sizeof l->digest, "%016" PRIx64, sum);
 }
@@ -89,16 +105,35 @@ static void enter_xrefs(struct lexicon *l)
 const struct err *lexicon_compile(struct lexicon *l)
 {
     assert(!l->compiled);
+    make_digest(l);
+    if (l->joins) {
+        lexjoin_run(l);
+        lexrank_run(l);
+    }
+    enter_xrefs(l);
     const struct err *e = lexlink_resolve(l);
     if (e) {
         return e;
     }
-    enter_xrefs(l);
     lexdict_build(l);
     chainmap_build(l);
-    make_digest(l);
     l->compiled = true;
     return NULL;
+}
+
+const struct err *lexicon_verify(const char *file, struct text bytes)
+{
+    struct lexicon *l = lexicon_new();
+    const struct err *e = lexfile_read(l, LEXICON_IMPORTED, file, bytes, false);
+    if (!e) {
+        for (size_t i = 0; i < l->n; i++) {
+            lexmap_put(&l->ids, l->concepts[i].id, (uint32_t)i);
+        }
+        l->alone = true;
+        e = lexlink_resolve(l);
+    }
+    lexicon_free(l);
+    return e;
 }
 
 size_t lexicon_count(const struct lexicon *l)

@@ -1,47 +1,97 @@
 /* From ids to indexes: parents, members, and what is under what. */
 #include "lexlink.h"
 
+#include "keymap.h"
 #include "mem.h"
 
 #include <stdlib.h>
 
 /* Direct links upwards: concept i is under up[first[i]]...; from its parents, and from members. */
 struct links {
-    uint32_t *first, *up;
+    uint32_t *first, *up; /* up: LEXMAP_NONE for a link that was dropped */
 };
 
-static const struct err *find(const struct lexicon *l, size_t from, const char *column,
-                              struct text id, uint32_t *ret_index)
+struct resolver {
+    struct lexicon *l;
+    struct keymap symbols; /* preferred names of genes -> index */
+};
+
+static uint32_t find(const struct resolver *r, struct text id)
 {
-    uint32_t index = lexmap_get(&l->ids, l, lexmap_has_id, id, LEXMAP_NONE);
-    if (index == LEXMAP_NONE) {
+    static const char by_symbol[] = "symbol:";
+    size_t n = sizeof by_symbol - 1;
+    if (r->l->joins && id.len > n && memcmp(id.s, by_symbol, n) == 0) {
+        return keymap_get(&r->symbols, keymap_key((struct text){id.s + n, id.len - n}, 0));
+    }
+    uint32_t index = lexmap_get(&r->l->ids, r->l, lexmap_has_id, id, LEXMAP_NONE);
+    if (index == LEXMAP_NONE && r->l->joins) {
+        index = lexmap_get(&r->l->xrefs, r->l, lexmap_has_xref, id, LEXMAP_NONE);
+    }
+    return index;
+}
+
+/* Index of ${id}; LEXMAP_NONE for what an imported line says of something that is not here. */
+static const struct err *resolve(const struct resolver *r, size_t from, const char *column,
+                                 struct text id, uint32_t *ret_index)
+{
+    const struct draft *d = &r->l->drafts[from];
+    *ret_index = find(r, id);
+    if (*ret_index == LEXMAP_NONE && d->layer == LEXICON_SHIPPED) {
         return err_new(ERR_INPUT,
                        "%s line %zu, column %s: \"%.*s\" is no concept of the lexicon: add it or "
                        "remove it here",
-                       l->drafts[from].file, l->drafts[from].line, column, TEXT_ARG(id));
+                       d->file, d->line, column, TEXT_ARG(id));
     }
-    *ret_index = index;
+    *ret_index = *ret_index == from && d->layer != LEXICON_SHIPPED ? LEXMAP_NONE : *ret_index;
     return NULL;
 }
 
-static const struct err *resolve_one(struct lexicon *l, size_t i)
+static const struct err *resolve_one(const struct resolver *r, size_t i)
 {
+    struct lexicon *l = r->l;
     const struct draft *d = &l->drafts[i];
     struct concept *c = &l->concepts[i];
     const struct err *e = NULL;
     uint32_t *parents = arena_new(&l->arena, d->n_parents * sizeof *parents);
     struct lexicon_member *members = arena_new(&l->arena, d->n_members * sizeof *members);
+    size_t n_parents = 0, n_members = 0;
     for (size_t k = 0; k < d->n_parents && !e; k++) {
-        e = find(l, i, "parents", d->parents[k], &parents[k]);
+        e = resolve(r, i, "parents", d->parents[k], &parents[n_parents]);
+        n_parents += !e && parents[n_parents] != LEXMAP_NONE;
     }
     for (size_t k = 0; k < d->n_members && !e; k++) {
-        members[k] = (struct lexicon_member){0, d->members[k].role, d->members[k].core};
-        e = find(l, i, "members", d->members[k].id, &members[k].concept);
+        struct lexicon_member m = {0, d->members[k].role, d->members[k].core};
+        e = resolve(r, i, "members", d->members[k].id, &m.concept);
+        members[n_members] = m;
+        n_members += !e && m.concept != LEXMAP_NONE;
     }
     c->parents = parents;
-    c->n_parents = d->n_parents;
+    c->n_parents = n_parents;
     c->members = members;
-    c->n_members = d->n_members;
+    c->n_members = n_members;
+    return e;
+}
+
+static void enter_symbols(struct resolver *r)
+{
+    for (uint32_t i = 0; i < r->l->n && r->l->joins; i++) {
+        const struct concept *c = &r->l->concepts[i];
+        if (c->kind == KIND_GENE || c->kind == KIND_LNCRNA || c->kind == KIND_MIRNA) {
+            uint32_t *at = keymap_at(&r->symbols, keymap_key(c->name, 0));
+            *at = *at == KEYMAP_NONE ? i : *at;
+        }
+    }
+}
+
+static const struct err *resolve_all(struct lexicon *l)
+{
+    struct resolver r = {l, {NULL, 0, 0}};
+    const struct err *e = NULL;
+    enter_symbols(&r);
+    for (size_t i = 0; i < l->n && !e; i++) {
+        e = resolve_one(&r, i);
+    }
+    keymap_release(&r.symbols);
     return e;
 }
 
@@ -113,8 +163,12 @@ static const struct err *visit(const struct lexicon *l, const struct links *k, s
             continue;
         }
         uint32_t up = k->up[w->next[i]++];
-        if (w->state[up] == OPEN) {
+        if (w->state[up] == OPEN && (!l->joins || l->alone)) {
             return cycle(l, i, up);
+        }
+        if (w->state[up] == OPEN) { /* two vocabularies differ on what is above: the first wins */
+            k->up[w->next[i] - 1] = LEXMAP_NONE;
+            continue;
         }
         if (w->state[up] == NEW) {
             w->state[up] = OPEN;
@@ -162,6 +216,9 @@ static const struct err *gather(const struct lexicon *l, const struct links *k,
         h->start[i] = (uint32_t)h->n;
         for (uint32_t u = k->first[i]; u < k->first[i + 1]; u++) {
             uint32_t up = k->up[u];
+            if (up == LEXMAP_NONE) {
+                continue;
+            }
             add_above(h, i, up);
             for (uint32_t a = 0; a < h->count[up]; a++) {
                 add_above(h, i, h->all[h->start[up] + a]);
@@ -203,16 +260,14 @@ static const struct err *list_above(struct lexicon *l, const struct links *k, st
 
 const struct err *lexlink_resolve(struct lexicon *l)
 {
-    for (size_t i = 0; i < l->n; i++) {
-        const struct err *e = resolve_one(l, i);
-        if (e) {
-            return e;
-        }
+    const struct err *e = resolve_all(l);
+    if (e) {
+        return e;
     }
     struct links k = links_of(l);
     struct walk w = {mem_new(l->n, sizeof *w.order), mem_new(l->n, sizeof *w.stack),
                      mem_new(l->n, sizeof *w.next), mem_zero(l->n, sizeof *w.state), 0};
-    const struct err *e = sort_by_height(l, &k, &w);
+    e = sort_by_height(l, &k, &w);
     e = e ? e : list_above(l, &k, &w);
     free(k.first);
     free(k.up);

@@ -116,7 +116,7 @@ const char *lexname_check(struct text t)
 const char *lexname_read(struct text t, struct lexicon_name *ret_name)
 {
     struct lexicon_name n = {.kind = take_kind(&t)};
-    char mark = t.len && (t.s[0] == '=' || t.s[0] == '~') ? t.s[0] : '\0';
+    char mark = t.len && (t.s[0] == '=' || t.s[0] == '~' || t.s[0] == '!') ? t.s[0] : '\0';
     if (mark) {
         t = (struct text){t.s + 1, t.len - 1};
     }
@@ -130,6 +130,7 @@ const char *lexname_read(struct text t, struct lexicon_name *ret_name)
         return wrong;
     }
     n.text = t;
+    n.blocked = mark == '!';
     n.rule = mark == '=' ? CASE_WRITTEN : mark == '~' ? CASE_ANY : rule_of(&v, n.kind);
     *ret_name = n;
     return NULL;

@@ -22,6 +22,7 @@ struct draft {
     const char *file;
     size_t line;
     uint64_t hash; /* of the whole line */
+    enum lexicon_layer layer;
     const struct text *parents;
     size_t n_parents;
     const struct draft_member *members;
@@ -59,6 +60,8 @@ struct lexicon {
     struct dict dict;
     struct chains chains;
     bool compiled;
+    bool alone; /* one file is being looked at: a cycle is its fault */
+    bool joins; /* there are lines of other layers than the shipped one */
     char digest[17];
 };
 

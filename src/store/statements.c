@@ -211,4 +211,17 @@ const struct sql_text sql_texts[SQL_COUNT] = {
         {"reading a paper",
          "SELECT p.pmid, p.id FROM paper AS p WHERE p.id > ? ORDER BY p.id LIMIT 1"},
     [SQL_REBUILD_IDS] = {"counting papers", "SELECT count(*) FROM paper"},
+
+    [SQL_LEXICON_PUT] = {"storing a vocabulary",
+                         "INSERT INTO lexicon_file(name, licence, version, bytes, imported_at) "
+                         "VALUES (?, nullif(?, ''), nullif(?, ''), ?, "
+                         "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) ON CONFLICT DO UPDATE SET "
+                         "licence = excluded.licence, version = excluded.version, "
+                         "bytes = excluded.bytes, imported_at = excluded.imported_at"},
+    [SQL_LEXICON_REMOVE] = {"removing a vocabulary", "DELETE FROM lexicon_file WHERE name = ?"},
+    [SQL_LEXICON_LIST] = {"listing vocabularies",
+                          "SELECT name, licence, version, imported_at, length(bytes) "
+                          "FROM lexicon_file ORDER BY id"},
+    [SQL_LEXICON_BYTES] = {"reading a vocabulary",
+                           "SELECT bytes FROM lexicon_file WHERE name = ?"},
 };

@@ -1,0 +1,33 @@
+/* Vocabularies of others -> our own lexicon files. Pure: bytes in, text out. */
+#ifndef HCCKB_IMPORT_H
+#define HCCKB_IMPORT_H
+
+#include "buf.h"
+#include "err.h"
+#include "text.h"
+
+#include <stddef.h>
+
+/* Room for the bytes that import_run() is given, expanded. */
+#define IMPORT_FILE_BYTES (1UL << 30)
+
+/* What a file turned out to be. */
+struct import_info {
+    const char *format;  /* hgnc, mesh, obo... */
+    const char *licence; /* what the publisher of this format says; "" where it depends */
+    char version[80];    /* release or date as the file states it; "" if it does not */
+    size_t concepts, names;
+    size_t left_out; /* names that would only do harm, and records that are no concepts */
+};
+
+/* The names of all formats, NULL behind the last. */
+const char *const *import_formats(void);
+
+/* Turn ${bytes} of ${file} (a name for messages, and for the kind of some) into a lexicon file in
+ * ${out}. ${format}: one of the formats, or NULL to recognise it from the beginning. ${kind}: of
+ * all concepts, or < 0 for what the format says. ERR_USAGE: no such format; ERR_INPUT: what it is
+ * cannot be recognised, or file, line and reason. */
+const struct err *import_run(const char *file, struct text bytes, const char *format, int kind,
+                             struct buf *out, struct import_info *ret_info) ERR_RESULT;
+
+#endif

@@ -1,0 +1,228 @@
+/* hcckb lexicon import, remove, sources: vocabularies in and out of the knowledge base. */
+#include "lexiconfile.h"
+
+#include "import.h"
+#include "vocabulary.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What became of one file. */
+struct taken {
+    struct text name;
+    struct import_info info;
+    const char *licence;
+};
+
+struct importing {
+    struct context *c;
+    int kind;
+    const char *format, *licence;
+    struct taken *taken;
+    size_t n_taken;
+    size_t refused;
+    struct arena arena;
+};
+
+/* Without its folder and the .gz. */
+static struct text base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct text t = text_of(slash ? slash + 1 : path);
+    if (t.len > 3 && memcmp(t.s + t.len - 3, ".gz", 3) == 0) {
+        t.len -= 3;
+    }
+    return text_is(t, "-") ? text_of("stdin") : t;
+}
+
+static const struct err *store_one(struct importing *im, struct text name, struct text licence,
+                                   const struct import_info *info, struct text bytes)
+{
+    struct store_vocabulary v = {
+        .name = name, .licence = licence, .version = text_of(info->version)};
+    return store_vocabulary_put(im->c->store, &v, bytes);
+}
+
+/* Read and convert one file; *ret_refused says why it is not taken, with NULL as result. */
+static const struct err *take(struct importing *im, const char *path,
+                              const struct err **ret_refused)
+{
+    struct buf bytes = BUF_INIT, tsv = BUF_INIT;
+    struct import_info info;
+    struct text name = arena_text(&im->arena, base_name(path));
+    const struct err *err = NULL;
+    const struct err *bad = vocabulary_read_file(path, &bytes);
+    bad = bad ? bad : import_run(name.s, buf_text(&bytes), im->format, im->kind, &tsv, &info);
+    if (!bad && text_is(name, VOCABULARY_OWN)) {
+        bad = err_new(ERR_INPUT, "%s: this name is kept for your own additions: rename the file",
+                      path);
+    }
+    bad = bad ? bad : lexicon_verify(name.s, buf_text(&tsv));
+    if (!bad) {
+        const char *licence = im->licence ? im->licence : info.licence;
+        err = store_one(im, name, text_of(licence), &info, buf_text(&tsv));
+        im->taken[im->n_taken++] = (struct taken){name, info, licence};
+    }
+    *ret_refused = bad;
+    buf_release(&bytes);
+    buf_release(&tsv);
+    return err;
+}
+
+static const struct err *take_all(struct importing *im, const char *const *paths, size_t n)
+{
+    out_begin(im->c->out, "refused", '[');
+    const struct err *err = NULL;
+    for (size_t i = 0; i < n && !err; i++) {
+        const struct err *bad = NULL;
+        err = take(im, paths[i], &bad);
+        if (bad && bad->code == ERR_USAGE) {
+            return bad;
+        }
+        if (bad) {
+            im->refused++;
+            fprintf(stderr, "refused: %s\n", bad->message);
+            out_begin(im->c->out, NULL, '{');
+            out_string(im->c->out, "file", text_of(paths[i]));
+            out_string(im->c->out, "reason", text_of(bad->message));
+            out_end(im->c->out);
+        }
+    }
+    out_end(im->c->out);
+    return err;
+}
+
+static void put_taken(struct out *o, const struct taken *t)
+{
+    const struct import_info *i = &t->info;
+    out_begin(o, NULL, '{');
+    out_string(o, "name", t->name);
+    out_string(o, "format", text_of(i->format));
+    out_string(o, "licence", text_of(t->licence));
+    out_string(o, "version", text_of(i->version));
+    out_int(o, "concepts", (int64_t)i->concepts);
+    out_int(o, "names", (int64_t)i->names);
+    out_int(o, "left_out", (int64_t)i->left_out);
+    out_end(o);
+    out_printf(o, OUT_BOLD, "%.*s", TEXT_ARG(t->name));
+    out_printf(o, OUT_PLAIN, " (%s%s%s): %zu concepts, %zu names; %zu left out%s%s\n", i->format,
+               i->version[0] ? ", " : "", i->version, i->concepts, i->names, i->left_out,
+               t->licence[0] ? "; " : "", t->licence);
+}
+
+static void put_result(struct importing *im, const struct lexicon *l)
+{
+    struct out *o = im->c->out;
+    out_begin(o, "files", '[');
+    for (size_t i = 0; i < im->n_taken; i++) {
+        put_taken(o, &im->taken[i]);
+    }
+    out_end(o);
+    out_int(o, "concepts", (int64_t)lexicon_count(l));
+    out_int(o, "names", (int64_t)lexicon_name_count(l));
+    out_string(o, "digest", text_of(lexicon_digest(l)));
+    out_printf(o, OUT_PLAIN, "The lexicon now has %zu concepts with %zu names.\n", lexicon_count(l),
+               lexicon_name_count(l));
+}
+
+/* Papers that stand here were tagged with another lexicon. */
+static const struct err *say_stale(struct context *c)
+{
+    struct arena a = ARENA_INIT;
+    struct store_info info;
+    bool stale = false;
+    const struct err *err = store_is_stale(c->store, c->lexicon, &stale);
+    err = err || !stale ? err : store_info(c->store, &a, &info);
+    if (!err && stale && info.papers) {
+        context_say(c, "the tags of the papers are older than this lexicon: run `hcckb rebuild`");
+    }
+    arena_release(&a);
+    return err;
+}
+
+const struct err *lexiconfile_import(struct context *c, const struct args *args, int kind)
+{
+    struct importing im = {.c = c,
+                           .kind = kind,
+                           .format = args_text(args, "format"),
+                           .licence = args_text(args, "licence"),
+                           .arena = ARENA_INIT};
+    im.taken = arena_new(&im.arena, args->n * sizeof *im.taken);
+    out_begin(c->out, NULL, '{');
+    const struct err *err = store_begin(c->store);
+    err = err ? err : take_all(&im, args->words, args->n);
+    err = err ? err : vocabulary_compile(c->store, &c->lexicon);
+    err = err ? err : store_commit(c->store);
+    if (err) {
+        store_rollback(c->store);
+    } else {
+        vocabulary_keep(c->store, c->lexicon);
+        put_result(&im, c->lexicon);
+        c->status = im.refused ? (im.n_taken ? 4 : 1) : 0;
+        err = say_stale(c);
+    }
+    out_end(c->out);
+    arena_release(&im.arena);
+    return err;
+}
+
+const struct err *lexiconfile_remove(struct context *c, const struct args *args)
+{
+    const struct err *err = store_begin(c->store);
+    for (size_t i = 0; i < args->n && !err; i++) {
+        bool existed = false;
+        err = store_vocabulary_remove(c->store, text_of(args->words[i]), &existed);
+        if (!err && !existed) {
+            err = err_new(ERR_NOT_FOUND,
+                          "there is no vocabulary called '%s': `hcckb lexicon sources` lists them",
+                          args->words[i]);
+        }
+    }
+    err = err ? err : vocabulary_compile(c->store, &c->lexicon);
+    err = err ? err : store_commit(c->store);
+    if (err) {
+        store_rollback(c->store);
+        return err;
+    }
+    vocabulary_keep(c->store, c->lexicon);
+    out_begin(c->out, NULL, '{');
+    out_int(c->out, "removed", (int64_t)args->n);
+    out_string(c->out, "digest", text_of(lexicon_digest(c->lexicon)));
+    out_end(c->out);
+    out_printf(c->out, OUT_PLAIN, "Removed; the lexicon now has %zu concepts with %zu names.\n",
+               lexicon_count(c->lexicon), lexicon_name_count(c->lexicon));
+    return say_stale(c);
+}
+
+const struct err *lexiconfile_sources(struct context *c, const struct args *args)
+{
+    (void)args;
+    struct arena a = ARENA_INIT;
+    struct store_vocabulary *list = NULL;
+    size_t n = 0;
+    const struct err *err = c->store ? store_vocabularies(c->store, &a, &list, &n) : NULL;
+    out_begin(c->out, NULL, '{');
+    out_begin(c->out, "sources", '[');
+    for (size_t i = 0; i < n && !err; i++) {
+        const struct store_vocabulary *v = &list[i];
+        out_begin(c->out, NULL, '{');
+        out_string(c->out, "name", v->name);
+        out_string(c->out, "licence", v->licence);
+        out_string(c->out, "version", v->version);
+        out_string(c->out, "imported_at", v->imported_at);
+        out_int(c->out, "bytes", v->bytes);
+        out_end(c->out);
+        out_printf(c->out, OUT_BOLD, "%.*s", TEXT_ARG(v->name));
+        out_printf(c->out, OUT_PLAIN, "  imported %.*s; version %.*s; licence %.*s\n",
+                   TEXT_ARG(v->imported_at),
+                   TEXT_ARG(v->version.s ? v->version : text_of("unknown")),
+                   TEXT_ARG(v->licence.s ? v->licence : text_of("unknown")));
+    }
+    out_end(c->out);
+    out_end(c->out);
+    if (!err && n == 0) {
+        out_printf(c->out, OUT_PLAIN, "Only the built-in lexicon.\n");
+    }
+    arena_release(&a);
+    return err;
+}

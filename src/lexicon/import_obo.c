@@ -1,0 +1,180 @@
+/* OBO 1.2 and 1.4: ontologies (Disease Ontology, GO, FamPlex), and Cellosaurus in this form. */
+#include "importer.h"
+
+static bool recognise(const char *file, struct text head)
+{
+    (void)file;
+    return rows_begins(rows_behind(head, "\xEF\xBB\xBF"), "format-version:") &&
+           (rows_head_has(head, "[Term]") || rows_head_has(head, "\nontology:"));
+}
+
+/* What the prefix of an id says, what its publisher asks, and which cross-references are kept. */
+static const struct {
+    const char *prefix;
+    int kind;
+} prefixes[] = {
+    {"DOID:", KIND_DISEASE}, {"MONDO:", KIND_DISEASE},  {"HP:", KIND_DISEASE},
+    {"NCIT:", KIND_DISEASE}, {"EFO:", KIND_DISEASE},    {"FPLX:", KIND_FAMILY},
+    {"GO:", KIND_PROCESS},   {"CHEBI:", KIND_CHEMICAL}, {"CVCL_", KIND_CELL},
+    {"PW:", KIND_PATHWAY},   {"MESH:", KIND_DISEASE},
+};
+
+static const struct {
+    const char *theirs, *ours;
+} xrefs[] = {
+    {"MESH:", "MESH:"},
+    {"MSH:", "MESH:"},
+    {"DOID:", "DOID:"},
+    {"NCI:", "NCIT:"},
+    {"NCIT:", "NCIT:"},
+    {"MONDO:", "MONDO:"},
+    {"CHEBI:", "CHEBI:"},
+    {"DrugBank:", "DRUGBANK:"},
+    {"OMIM:", "OMIM:"},
+    {"MIM:", "OMIM:"},
+    {"HGNC_GROUP:", "HGNC_GROUP:"},
+};
+
+static int kind_of(struct text id)
+{
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        if (rows_begins(id, prefixes[i].prefix)) {
+            return prefixes[i].kind;
+        }
+    }
+    return VOCAB_NO_KIND;
+}
+
+struct term {
+    struct text id, name;
+    bool begun, obsolete;
+};
+
+/* The first word of a value: what stands behind it is a comment. */
+static struct text first_word(struct text t)
+{
+    struct text word = t;
+    rows_cut(&t, ' ', &word);
+    return word;
+}
+
+static void put_xref(struct vocab *v, struct text value)
+{
+    value = first_word(value);
+    for (size_t i = 0; i < sizeof xrefs / sizeof *xrefs; i++) {
+        struct text id = rows_behind(value, xrefs[i].theirs);
+        if (id.s != value.s) {
+            vocab_xref(v, xrefs[i].ours, id);
+            return;
+        }
+    }
+}
+
+/* synonym: "text" EXACT [...]: exact ones are names; backslashes protect quotes. */
+static void put_synonym(struct vocab *v, struct text value)
+{
+    struct buf b = BUF_INIT;
+    size_t i = 1;
+    for (; i < value.len && value.s[i] != '"'; i++) {
+        i += value.s[i] == '\\' && i + 1 < value.len;
+        buf_putc(&b, value.s[i]);
+    }
+    struct text scope = {value.s + i, value.len - i};
+    if (rows_begins(scope, "\" EXACT") || rows_begins(scope, "\" RELATED [ABBREVIATION")) {
+        vocab_name(v, NAME_SYN, buf_text(&b));
+    }
+    buf_release(&b);
+}
+
+/* Members stand by symbol (HGNC:ABL1) or by id. */
+static void put_member(struct vocab *v, struct text value)
+{
+    struct text symbol = rows_behind(value, "HGNC:");
+    bool by_symbol = symbol.s != value.s && symbol.len && (symbol.s[0] < '0' || symbol.s[0] > '9');
+    vocab_member(v, by_symbol ? "symbol:" : "", by_symbol ? symbol : value);
+}
+
+static bool put_relation(struct vocab *v, struct text line)
+{
+    struct text relation = rows_behind(line, "relationship: "), what;
+    relation = rows_behind(relation, "inverse_");
+    if (relation.s == line.s) {
+        relation = line;
+    }
+    what = rows_behind(relation, "has_part");
+    bool member = what.s != relation.s || (relation.s != line.s && rows_begins(relation, "is_a"));
+    if (!member) {
+        return false;
+    }
+    what = rows_behind(rows_behind(what, "is_a"), ":");
+    put_member(v, first_word(rows_trim(what)));
+    return true;
+}
+
+static void begin(struct vocab *v, struct term *t)
+{
+    if (!t->begun && t->id.s && t->name.s) {
+        t->begun = true;
+        vocab_begin(v, "", t->id, kind_of(t->id), t->name);
+    }
+}
+
+static void read_tag(struct vocab *v, struct term *t, struct text line)
+{
+    struct text value;
+    if ((value = rows_behind(line, "id: ")).s != line.s) {
+        t->id = first_word(value);
+        begin(v, t);
+    } else if ((value = rows_behind(line, "name: ")).s != line.s) {
+        t->name = value;
+        begin(v, t);
+    } else if (!t->begun) {
+        return;
+    } else if ((value = rows_behind(line, "synonym: ")).s != line.s) {
+        put_synonym(v, value);
+    } else if ((value = rows_behind(line, "xref: ")).s != line.s) {
+        put_xref(v, value);
+    } else if ((value = rows_behind(line, "is_a: ")).s != line.s) {
+        vocab_parent(v, "", first_word(value));
+    } else if (rows_begins(line, "is_obsolete: true")) {
+        t->obsolete = true;
+    } else {
+        put_relation(v, line);
+    }
+}
+
+static void end(struct vocab *v, struct term *t)
+{
+    if (t->obsolete) {
+        v->open = false;
+        v->left_out++;
+    }
+    vocab_end(v);
+    *t = (struct term){0};
+}
+
+static const struct err *read(struct vocab *v, struct text bytes)
+{
+    struct rows r = rows_of(v->file, bytes);
+    struct term t = {0};
+    bool in_term = false;
+    while (rows_next_line(&r)) {
+        struct text line = r.cells[0], version = rows_behind(line, "data-version: ");
+        if (version.s != line.s) {
+            vocab_version(v, version);
+        } else if (rows_begins(line, "[")) {
+            end(v, &t);
+            in_term = rows_begins(line, "[Term]");
+        } else if (in_term) {
+            if (line.len && !memchr(line.s, ':', line.len)) {
+                return rows_error(&r,
+                                  "is neither \"tag: value\" nor a stanza: this is no OBO file");
+            }
+            read_tag(v, &t, line);
+        }
+    }
+    end(v, &t);
+    return NULL;
+}
+
+const struct importer import_obo = {"obo", "", recognise, read};

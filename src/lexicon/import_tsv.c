@@ -1,0 +1,176 @@
+/* Any table with a line of column names; and lexicon files of our own form. */
+#include "importer.h"
+
+#include <strings.h>
+
+/* What a column may be called. */
+enum role { R_ID, R_KIND, R_NAME, R_NAMES, R_XREFS, R_PARENTS, R_COUNT };
+
+static const struct {
+    const char *name;
+    enum role role;
+} titles[] = {
+    {"id", R_ID},          {"curie", R_ID},       {"identifier", R_ID}, {"accession", R_ID},
+    {"cvcl", R_ID},        {"drugbank", R_ID},    {"doid", R_ID},       {"mesh", R_ID},
+    {"kind", R_KIND},      {"type", R_KIND},      {"name", R_NAME},     {"label", R_NAME},
+    {"preferred", R_NAME}, {"term", R_NAME},      {"symbol", R_NAME},   {"title", R_NAME},
+    {"names", R_NAMES},    {"synonyms", R_NAMES}, {"synonym", R_NAMES}, {"aliases", R_NAMES},
+    {"alias", R_NAMES},    {"xrefs", R_XREFS},    {"xref", R_XREFS},    {"parents", R_PARENTS},
+    {"is_a", R_PARENTS},
+};
+
+/* Prefixes of ids: how they are written, what stands before a bare one, and what they name. */
+static const struct {
+    const char *begins, *prefix;
+    int kind;
+} ids[] = {
+    {"CVCL_", "", KIND_CELL},      {"DOID:", "", KIND_DISEASE},  {"MONDO:", "", KIND_DISEASE},
+    {"HP:", "", KIND_DISEASE},     {"NCIT:", "", KIND_DISEASE},  {"GO:", "", KIND_PROCESS},
+    {"CHEBI:", "", KIND_CHEMICAL}, {"HGNC:", "", KIND_GENE},     {"NCBIGene:", "", KIND_GENE},
+    {"FPLX:", "", KIND_FAMILY},    {"DRUGBANK:", "", KIND_DRUG}, {"CHEMBL:", "", KIND_DRUG},
+    {"MIMAT", "", KIND_MIRNA},     {"WP", "", KIND_PATHWAY},     {"R-HSA-", "", KIND_PATHWAY},
+    {"hcckb:", "", VOCAB_NO_KIND}, {"MESH:", "", VOCAB_NO_KIND},
+};
+
+static int role_of(struct text title)
+{
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        size_t n = strlen(titles[i].name);
+        if (title.len == n && strncasecmp(title.s, titles[i].name, n) == 0) {
+            return (int)titles[i].role;
+        }
+    }
+    return -1;
+}
+
+struct table {
+    size_t at[R_COUNT];
+    const char *prefix; /* of bare ids */
+    bool headed;
+};
+
+static void find_columns(struct table *t, const struct rows *r)
+{
+    for (size_t i = 0; i < R_COUNT; i++) {
+        t->at[i] = ROWS_CELLS;
+    }
+    t->prefix = "";
+    for (size_t i = 0; i < r->n; i++) {
+        int role = role_of(rows_behind(r->cells[i], "#"));
+        if (role >= 0 && t->at[role] == ROWS_CELLS) {
+            t->at[role] = i;
+            bool drugbank = r->cells[i].len == 8 && strncasecmp(r->cells[i].s, "drugbank", 8) == 0;
+            t->prefix = role == R_ID && drugbank ? "DRUGBANK:" : t->prefix;
+        }
+    }
+    t->headed = t->at[R_ID] != ROWS_CELLS && t->at[R_NAME] != ROWS_CELLS;
+    if (!t->headed) {
+        t->at[R_ID] = 0;
+        t->at[R_NAME] = 1;
+        t->at[R_NAMES] = 2;
+    }
+}
+
+static int kind_of_id(struct text id)
+{
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        if (rows_begins(id, ids[i].begins)) {
+            return ids[i].kind;
+        }
+    }
+    return VOCAB_NO_KIND - 1;
+}
+
+static bool recognise(const char *file, struct text head)
+{
+    struct rows r = rows_of(file, head);
+    struct table t;
+    if (!rows_next(&r) || r.n < 2) {
+        return false;
+    }
+    find_columns(&t, &r);
+    return t.headed || kind_of_id(r.cells[0]) >= VOCAB_NO_KIND;
+}
+
+/* Scopes stand before names in some tables: EXACT:hemangiosarcoma. */
+static void put_names(struct vocab *v, struct text list)
+{
+    struct text name;
+    while (rows_cut(&list, '|', &name)) {
+        struct text exact = rows_behind(name, "EXACT:");
+        bool other = rows_begins(name, "RELATED:") || rows_begins(name, "BROAD:") ||
+                     rows_begins(name, "NARROW:");
+        if (!other) {
+            vocab_name(v, NAME_SYN, exact);
+        }
+    }
+}
+
+static const struct err *put_row(struct vocab *v, const struct rows *r, const struct table *t)
+{
+    struct text id = rows_cell(r, t->at[R_ID]), kind = rows_cell(r, t->at[R_KIND]), part;
+    int k = kind.len ? kind_find(kind) : kind_of_id(id);
+    if (k < 0 && v->kind < 0 && *t->prefix) {
+        k = KIND_DRUG;
+    }
+    if (k < VOCAB_NO_KIND && v->kind < 0) {
+        return rows_error(r, "its id does not say what it is: give --kind, or a column kind");
+    }
+    vocab_begin(v, t->prefix, rows_behind(id, t->prefix), k < 0 ? VOCAB_NO_KIND : k,
+                rows_cell(r, t->at[R_NAME]));
+    put_names(v, rows_cell(r, t->at[R_NAMES]));
+    struct text xrefs = rows_cell(r, t->at[R_XREFS]), parents = rows_cell(r, t->at[R_PARENTS]);
+    while (rows_cut(&xrefs, '|', &part)) {
+        vocab_xref(v, "", part);
+    }
+    while (rows_cut(&parents, '|', &part)) {
+        vocab_parent(v, "", part);
+    }
+    vocab_end(v);
+    return NULL;
+}
+
+static const struct err *read(struct vocab *v, struct text bytes)
+{
+    struct rows r = rows_of(v->file, bytes);
+    struct table t = {{0}, "", false};
+    const struct err *err = NULL;
+    while (!err && rows_next(&r)) {
+        if (r.line == 1) {
+            find_columns(&t, &r);
+        }
+        if (r.line == 1 && t.headed) {
+            continue;
+        }
+        if (r.n < 2) {
+            return rows_error(&r, "has fewer than two columns: id, tab, name");
+        }
+        err = put_row(v, &r, &t);
+    }
+    return err;
+}
+
+const struct importer import_tsv = {"tsv", "", recognise, read};
+
+/* --- our own form: taken as it is, checked by the lexicon --- */
+
+static bool recognise_own(const char *file, struct text head)
+{
+    (void)file;
+    return rows_begins(rows_behind(head, "\xEF\xBB\xBF"), "#hcckb-lexicon ");
+}
+
+static const struct err *read_own(struct vocab *v, struct text bytes)
+{
+    struct rows r = rows_of(v->file, bytes);
+    buf_clear(v->out);
+    while (rows_next_line(&r)) {
+        bool concept = r.cells[0].len && r.cells[0].s[0] != '#' && r.line > 2;
+        v->concepts += concept;
+        buf_puttext(v->out, r.cells[0]);
+        buf_putc(v->out, '\n');
+    }
+    return NULL;
+}
+
+const struct importer import_own = {"hcckb", "", recognise_own, read_own};

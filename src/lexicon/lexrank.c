@@ -1,0 +1,197 @@
+/* One spelling, several concepts: whose name it is. */
+#include "lexrank.h"
+
+#include "fold.h"
+#include "keymap.h"
+#include "mem.h"
+
+#include <stdlib.h>
+
+enum rank { R_BLOCKED, R_SUPPORT, R_ALIAS, R_PREFERRED, R_HAND_SUPPORT, R_HAND, R_OWN };
+
+enum { SPACE_SPELLING = 100, SPACE_NEVER = 200, SPACE_NEVER_ANY = 300 };
+
+/* The best that is known of a spelling. */
+struct spelling {
+    uint32_t concept;
+    unsigned char rank;
+    bool shared; /* by another concept, with the same rank */
+};
+
+struct ranker {
+    struct lexicon *l;
+    uint64_t *keys; /* of all names, one concept's after the other's; 0: nothing folds */
+    struct keymap map, never;
+    struct spelling *spellings;
+    size_t n, cap;
+};
+
+static enum rank rank_of(const struct lexicon_name *n, size_t place)
+{
+    if (n->blocked) {
+        return R_BLOCKED;
+    }
+    switch ((enum lexicon_layer)n->layer) {
+    case LEXICON_OWN:
+        return R_OWN;
+    case LEXICON_SHIPPED:
+        return n->needs_support ? R_HAND_SUPPORT : R_HAND;
+    case LEXICON_IMPORTED:
+        break;
+    }
+    if (n->needs_support) {
+        return R_SUPPORT;
+    }
+    return place == 0 ? R_PREFERRED : R_ALIAS;
+}
+
+static uint64_t never_key(uint64_t key, uint32_t concept)
+{
+    struct text t = {(const char *)&key, sizeof key};
+    return keymap_key(t, SPACE_NEVER + ((uint64_t) concept << 10));
+}
+
+/* Blocks are names too: note what they forbid. */
+static void note_block(struct ranker *r, uint64_t key, uint32_t concept)
+{
+    bool all = text_is(r->l->concepts[concept].id, LEXICON_NEVER);
+    *keymap_at(&r->never, all ? never_key(key, UINT32_MAX) : never_key(key, concept)) = 0;
+}
+
+static void make_keys(struct ranker *r)
+{
+    struct atoms a = ATOMS_INIT;
+    size_t at = 0;
+    for (uint32_t i = 0; i < r->l->n; i++) {
+        const struct concept *c = &r->l->concepts[i];
+        for (size_t k = 0; k < c->n_names; k++, at++) {
+            fold_atoms(c->names[k].text, &a);
+            r->keys[at] = a.n ? keymap_key(fold_span(&a, 0, a.n - 1), SPACE_SPELLING) : 0;
+            if (c->names[k].blocked && r->keys[at]) {
+                note_block(r, r->keys[at], i);
+            }
+        }
+    }
+    fold_release(&a);
+}
+
+static bool is_forbidden(const struct ranker *r, uint64_t key, uint32_t concept)
+{
+    return r->never.n && (keymap_get(&r->never, never_key(key, concept)) == 0 ||
+                          keymap_get(&r->never, never_key(key, UINT32_MAX)) == 0);
+}
+
+/* Names lie in the lexicon's arena, and are still ours to change. */
+static struct lexicon_name *names_of(struct lexicon *l, uint32_t i)
+{
+    return (struct lexicon_name *)(uintptr_t)l->concepts[i].names;
+}
+
+static void note_rank(struct ranker *r, uint64_t key, uint32_t concept, enum rank rank)
+{
+    uint32_t *at = keymap_at(&r->map, key);
+    if (*at == KEYMAP_NONE) {
+        *at = (uint32_t)r->n;
+        r->spellings = mem_grow(r->spellings, &r->cap, r->n + 1, sizeof *r->spellings);
+        r->spellings[r->n++] = (struct spelling){concept, (unsigned char)rank, false};
+        return;
+    }
+    struct spelling *s = &r->spellings[*at];
+    if (rank > (enum rank)s->rank) {
+        *s = (struct spelling){concept, (unsigned char)rank, false};
+    } else if (rank == (enum rank)s->rank && concept != s->concept) {
+        s->shared = true;
+    }
+}
+
+static void find_best(struct ranker *r)
+{
+    size_t at = 0;
+    for (uint32_t i = 0; i < r->l->n; i++) {
+        struct lexicon_name *names = names_of(r->l, i);
+        for (size_t k = 0; k < r->l->concepts[i].n_names; k++, at++) {
+            if (r->keys[at] == 0) {
+                continue;
+            }
+            bool own = names[k].layer == LEXICON_OWN && !names[k].blocked;
+            names[k].blocked = names[k].blocked || (!own && is_forbidden(r, r->keys[at], i));
+            enum rank rank = rank_of(&names[k], k);
+            if (rank != R_BLOCKED) {
+                note_rank(r, r->keys[at], i, rank);
+            }
+        }
+    }
+}
+
+/* Two kinds of things whose names are alike by chance, not because they are one. */
+static bool is_gene(enum kind k)
+{
+    return k == KIND_GENE || k == KIND_LNCRNA || k == KIND_FAMILY || k == KIND_MIRNA;
+}
+
+static void judge(struct ranker *r, struct lexicon_name *n, uint32_t concept, size_t place,
+                  const struct spelling *best)
+{
+    enum rank rank = rank_of(n, place);
+    enum kind mine = r->l->concepts[concept].kind, its = r->l->concepts[best->concept].kind;
+    bool outranked = (enum rank)best->rank > rank && best->concept != concept;
+    if (rank >= R_HAND_SUPPORT || rank == R_BLOCKED) {
+        n->blocked = n->blocked || (outranked && best->rank == R_OWN);
+    } else if (outranked && best->rank >= R_HAND) {
+        n->blocked = true;
+    } else if (outranked && is_gene(mine) == is_gene(its) && (rank == R_ALIAS || !is_gene(mine))) {
+        n->blocked = true;
+    } else if (outranked) {
+        n->needs_support = true;
+    } else if (best->shared && (enum rank)best->rank == rank) {
+        bool later_twin = best->concept != concept && mine == its && !is_gene(mine);
+        n->blocked = n->blocked || later_twin;
+        n->needs_support = n->needs_support || is_gene(mine) || mine == KIND_CELL;
+    }
+}
+
+static void judge_all(struct ranker *r)
+{
+    size_t at = 0;
+    for (uint32_t i = 0; i < r->l->n; i++) {
+        struct lexicon_name *names = names_of(r->l, i);
+        for (size_t k = 0; k < r->l->concepts[i].n_names; k++, at++) {
+            if (r->keys[at] && !names[k].blocked) {
+                judge(r, &names[k], i, k, &r->spellings[keymap_get(&r->map, r->keys[at])]);
+            }
+        }
+    }
+}
+
+/* Blocked names are forgotten, but for the preferred one. */
+static void drop_blocked(struct lexicon *l)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        struct lexicon_name *names = names_of(l, i);
+        size_t kept = 1;
+        for (size_t k = 1; k < l->concepts[i].n_names; k++) {
+            if (!names[k].blocked) {
+                names[kept++] = names[k];
+            }
+        }
+        l->concepts[i].n_names = kept;
+    }
+}
+
+void lexrank_run(struct lexicon *l)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        names += l->concepts[i].n_names;
+    }
+    struct ranker r = {.l = l, .keys = mem_new(names + 1, sizeof *r.keys)};
+    keymap_reserve(&r.map, names);
+    make_keys(&r);
+    find_best(&r);
+    judge_all(&r);
+    drop_blocked(l);
+    free(r.keys);
+    free(r.spellings);
+    keymap_release(&r.map);
+    keymap_release(&r.never);
+}

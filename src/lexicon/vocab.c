@@ -1,0 +1,227 @@
+/* What importers write: lines of a lexicon file. */
+#include "vocab.h"
+
+#include "lexname.h"
+#include "limit.h"
+#include "trash.h"
+
+#include <stdio.h>
+
+void vocab_init(struct vocab *v, const char *file, int kind, struct buf *out)
+{
+    *v = (struct vocab){.file = file, .kind = kind, .out = out};
+    buf_puts(out, "#hcckb-lexicon 1\nid\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n");
+}
+
+static void cells(struct vocab *v, void (*each)(struct buf *b))
+{
+    struct buf *const all[] = {&v->id,      &v->name,    &v->names, &v->xrefs,
+                               &v->parents, &v->members, &v->flags};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        each(all[i]);
+    }
+}
+
+void vocab_release(struct vocab *v)
+{
+    cells(v, buf_release);
+}
+
+static struct text trimmed(struct text t)
+{
+    while (t.len && (t.s[0] == ' ' || t.s[0] == '\t')) {
+        t = (struct text){t.s + 1, t.len - 1};
+    }
+    while (t.len && (t.s[t.len - 1] == ' ' || t.s[t.len - 1] == '\t' || t.s[t.len - 1] == '\r')) {
+        t.len--;
+    }
+    return t;
+}
+
+static bool is_plain(struct text t)
+{
+    for (size_t i = 0; i < t.len; i++) {
+        if ((unsigned char)t.s[i] <= ' ' || (unsigned char)t.s[i] >= 0x7F || t.s[i] == '|') {
+            return false;
+        }
+    }
+    return t.len > 0 && t.len <= 100;
+}
+
+/* ${t} into a list, a bar of its own escaped. */
+static void put_item(struct buf *b, const char *before, struct text t)
+{
+    buf_puts(b, before);
+    for (size_t i = 0; i < t.len; i++) {
+        if (t.s[i] == '|') {
+            buf_putc(b, '\\');
+        }
+        buf_putc(b, t.s[i]);
+    }
+}
+
+static void separate(struct buf *list)
+{
+    if (list->len) {
+        buf_putc(list, '|');
+    }
+}
+
+static void put_id(struct vocab *v, struct buf *list, const char *prefix, struct text id)
+{
+    if (!v->open || !is_plain(id)) {
+        return;
+    }
+    separate(list);
+    buf_puts(list, prefix);
+    buf_puttext(list, id);
+}
+
+static const char *mark_of(enum trash verdict)
+{
+    return verdict == TRASH_WRITTEN || verdict == TRASH_WRITTEN_SUPPORT ? "=" : "";
+}
+
+static bool needs_support(enum trash verdict)
+{
+    return verdict == TRASH_SUPPORT || verdict == TRASH_WRITTEN_SUPPORT;
+}
+
+static void put_name(struct vocab *v, enum name_kind kind, struct text name, enum trash verdict)
+{
+    static const char *const kinds[NAME_KIND_COUNT] = {
+        [NAME_SYMBOL] = "symbol:", [NAME_SYN] = "",       [NAME_BRAND] = "brand:",
+        [NAME_CODE] = "code:",     [NAME_ABBR] = "abbr:", [NAME_PLURAL] = "plural:",
+    };
+    bool looks_marked =
+        strchr("=~!", name.s[0]) || memchr(name.s, ':', name.len < 8 ? name.len : 8);
+    separate(&v->names);
+    buf_puts(&v->names, kind == NAME_SYN && looks_marked ? "syn:" : kinds[kind]);
+    put_item(&v->names, strchr("=~!", name.s[0]) ? "=" : mark_of(verdict), name);
+    if (needs_support(verdict)) {
+        buf_putc(&v->names, '?');
+    }
+}
+
+/* Without the question marks at its end, which would be read as a mark. */
+static struct text usable(struct text name)
+{
+    name = trimmed(name);
+    while (name.len && name.s[name.len - 1] == '?') {
+        name.len--;
+    }
+    return trimmed(name);
+}
+
+void vocab_begin(struct vocab *v, const char *prefix, struct text id, int kind, struct text name)
+{
+    name = usable(name);
+    cells(v, buf_clear);
+    v->concept_kind = v->kind >= 0 ? v->kind : kind;
+    v->open = is_plain(id) && name.len && name.len <= LIMIT_NAME_BYTES && !lexname_check(name);
+    if (!v->open) {
+        v->left_out++;
+        return;
+    }
+    buf_puts(&v->id, prefix);
+    buf_puttext(&v->id, id);
+    put_item(&v->name, "", name);
+    enum name_kind name_kind = v->concept_kind == KIND_GENE ? NAME_SYMBOL : NAME_SYN;
+    enum trash verdict = v->concept_kind < 0
+                             ? TRASH_KEEP
+                             : trash_judge((enum kind)v->concept_kind, name_kind, true, name);
+    v->n_names++;
+    if (verdict == TRASH_DROP) {
+        v->left_out++;
+        verdict = TRASH_WRITTEN_SUPPORT;
+    }
+    if (verdict != TRASH_KEEP) {
+        put_name(v, name_kind, name, verdict);
+    }
+}
+
+void vocab_name(struct vocab *v, enum name_kind kind, struct text name)
+{
+    name = usable(name);
+    if (!v->open || name.len == 0 || text_same(name, buf_text(&v->name))) {
+        return;
+    }
+    enum kind of = v->concept_kind < 0 ? KIND_DISEASE : (enum kind)v->concept_kind;
+    enum trash verdict = lexname_check(name) ? TRASH_DROP : trash_judge(of, kind, false, name);
+    if (verdict == TRASH_DROP) {
+        v->left_out++;
+        return;
+    }
+    v->n_names++;
+    put_name(v, kind, name, verdict);
+}
+
+void vocab_names(struct vocab *v, enum name_kind kind, struct text list, char sep)
+{
+    while (list.len) {
+        const char *end = memchr(list.s, sep, list.len);
+        size_t n = end ? (size_t)(end - list.s) : list.len;
+        vocab_name(v, kind, (struct text){list.s, n});
+        n += end != NULL;
+        list = (struct text){list.s + n, list.len - n};
+    }
+}
+
+void vocab_xref(struct vocab *v, const char *prefix, struct text id)
+{
+    put_id(v, &v->xrefs, prefix, id);
+}
+
+void vocab_parent(struct vocab *v, const char *prefix, struct text id)
+{
+    put_id(v, &v->parents, prefix, id);
+}
+
+void vocab_member(struct vocab *v, const char *prefix, struct text id)
+{
+    put_id(v, &v->members, prefix, id);
+}
+
+void vocab_flag(struct vocab *v, const char *key, struct text value)
+{
+    if (!v->open) {
+        return;
+    }
+    separate(&v->flags);
+    buf_puts(&v->flags, key);
+    if (value.len) {
+        put_item(&v->flags, "=", value);
+    }
+}
+
+void vocab_end(struct vocab *v)
+{
+    if (!v->open) {
+        return;
+    }
+    v->open = false;
+    v->concepts++;
+    buf_puttext(v->out, buf_text(&v->id));
+    buf_putc(v->out, '\t');
+    buf_puts(v->out, v->concept_kind < 0 ? "-" : kind_name((enum kind)v->concept_kind));
+    struct buf *const rest[] = {&v->name,    &v->names,   &v->xrefs,
+                                &v->parents, &v->members, &v->flags};
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
+        buf_putc(v->out, '\t');
+        buf_puttext(v->out, buf_text(rest[i]));
+    }
+    buf_putc(v->out, '\n');
+}
+
+bool vocab_is(const struct vocab *v, const char *prefix, struct text id)
+{
+    size_t n = strlen(prefix);
+    return v->open && v->id.len == n + id.len && memcmp(v->id.s, prefix, n) == 0 &&
+           memcmp(v->id.s + n, id.s, id.len) == 0;
+}
+
+void vocab_version(struct vocab *v, struct text t)
+{
+    t = trimmed(t);
+    snprintf(v->version, sizeof v->version, "%.*s", t.len < 79 ? (int)t.len : 79, t.s ? t.s : "");
+}
