@@ -75,15 +75,13 @@ struct store_import {
     struct store_encoder *encoder;
 };
 
-/* Put ${n} papers; changes[i] says what became of rows[i]. A record that stands with the same digest is
- * left alone; a higher version or a record from a file later in NLM's order wins over the new row;
- * else it is replaced: text, tags and index rows, never notes, decisions and cite keys. Of several
- * rows of one PMID the last wins, unless its version is lower. A digest of ours (owner hcckb) never replaces
- * a record of PubMed but lends it its summary; nor is it lost when the record comes. Within a
- * transaction. */
+/* Put one paper. A record that stands with the same digest is left alone; a higher version or a
+ * record from a file later in NLM's order wins over ${row}; else it is replaced: text, tags and
+ * index rows, never notes, decisions and cite keys. A digest of ours (owner hcckb) never replaces a
+ * record of PubMed but lends it its summary; nor is it lost when the record comes. Rows must be put
+ * within a transaction; what they replace goes for good with its commit. */
 const struct err *store_put(struct store *s, const struct store_import *im,
-                            const struct store_row *const *rows, size_t n,
-                            enum store_change *changes) ERR_RESULT;
+                            const struct store_row *row, enum store_change *ret_change) ERR_RESULT;
 
 /* PubMed deleted ${pmid}: a tombstone stands, the paper and its index rows go. *ret_existed: was it
  * here? */

@@ -1,4 +1,5 @@
 /* Opening, making and migrating the file; transactions. */
+#include "row.h"
 #include "sql.h"
 
 #include "embed.h"
@@ -193,6 +194,7 @@ void store_close(struct store *s)
     }
     sqlite3_close(s->db);
     free(s->concepts_seen);
+    free(s->retired);
     free(s->path);
     free(s);
 }
@@ -247,7 +249,8 @@ const struct err *store_begin(struct store *s)
 
 const struct err *store_commit(struct store *s)
 {
-    return run(s, SQL_COMMIT);
+    const struct err *err = put_settle(s);
+    return err ? err : run(s, SQL_COMMIT);
 }
 
 void store_rollback(struct store *s)
@@ -260,6 +263,7 @@ void store_rollback(struct store *s)
     }
     sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     s->next_id = 0;
+    s->n_retired = 0;
     free(s->concepts_seen);
     s->concepts_seen = NULL;
     s->concepts_seen_n = 0;

@@ -53,13 +53,63 @@ static const struct err *run_int(struct store *s, enum sql_id id, int64_t value)
     return sql_run(s, stmt);
 }
 
-/* The index needs its old text to forget a paper: index first, rows last. */
-static const struct err *remove_paper(struct store *s, int64_t id, int64_t pmid)
+/* --- removing --- */
+
+/* A paper that goes leaves in two steps. FTS5 writes out what it holds whenever ids do not ascend,
+ * and needs the old text to forget it: so the row first only loses its PMID, and all of them go
+ * together, in the order of ids, before the commit. */
+static const struct err *retire_paper(struct store *s, int64_t id, int64_t pmid)
 {
-    const struct err *err = run_int(s, SQL_FTS_DELETE, id);
-    err = err ? err : run_int(s, SQL_INDEX_DELETE, id);
-    err = err ? err : run_int(s, SQL_REFERENCE_DELETE, pmid);
-    return err ? err : run_int(s, SQL_PAPER_DELETE, id);
+    s->retired = mem_grow(s->retired, &s->retired_cap, s->n_retired + 1, sizeof *s->retired);
+    s->retired[s->n_retired++] = id;
+    const struct err *err = run_int(s, SQL_REFERENCE_DELETE, pmid);
+    return err ? err : run_int(s, SQL_PAPER_RETIRE, id);
+}
+
+static int by_value(const void *x, const void *y)
+{
+    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* The index forgets a paper when it is given its old text. Read and written by two statements: FTS5
+ * writes out what it holds at every INSERT that selects. */
+static const struct err *forget_text(struct store *s, int64_t id)
+{
+    sqlite3_stmt *old = NULL, *gone = NULL;
+    bool row = false;
+    const struct err *err = sql_get(s, SQL_FTS_OLD, &old);
+    err = err ? err : sql_get(s, SQL_FTS_DELETE, &gone);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(old, 1, id);
+    err = sql_step(s, old, &row);
+    if (err || !row) {
+        return err;
+    }
+    sqlite3_bind_int64(gone, 1, id);
+    for (int i = 0; i < FTS_COLUMN_COUNT; i++) {
+        sqlite3_bind_value(gone, 2 + i, sqlite3_column_value(old, i));
+    }
+    err = sql_run(s, gone);
+    sqlite3_reset(old);
+    return err;
+}
+
+const struct err *put_settle(struct store *s)
+{
+    const struct err *err = NULL;
+    if (s->n_retired) {
+        qsort(s->retired, s->n_retired, sizeof *s->retired, by_value);
+    }
+    for (size_t i = 0; i < s->n_retired && !err; i++) {
+        err = forget_text(s, s->retired[i]);
+        err = err ? err : run_int(s, SQL_INDEX_DELETE, s->retired[i]);
+        err = err ? err : run_int(s, SQL_PAPER_DELETE, s->retired[i]);
+    }
+    s->n_retired = 0;
+    return err;
 }
 
 /* --- inserting --- */
@@ -271,7 +321,14 @@ static const struct err *merge(struct store *s, const struct store_import *im,
     return NULL;
 }
 
-/* --- one paper --- */
+/* --- a batch --- */
+
+static bool stands_firm(const struct standing *old, const struct store_import *im,
+                        const struct store_row *row)
+{
+    return old->digest == row->digest || row->version < old->version ||
+           (im->sequence && im->sequence < old->sequence);
+}
 
 static const struct err *replace(struct store *s, const struct store_import *im,
                                  const struct standing *old, const struct store_row *row)
@@ -280,15 +337,8 @@ static const struct err *replace(struct store *s, const struct store_import *im,
     if (old->version != row->version) {
         err = run_int(s, SQL_VERSION_INSERT, old->id);
     }
-    err = err ? err : remove_paper(s, old->id, row->pmid);
+    err = err ? err : retire_paper(s, old->id, row->pmid);
     return err ? err : insert(s, im, row);
-}
-
-static bool stands_firm(const struct standing *old, const struct store_import *im,
-                        const struct store_row *row)
-{
-    return old->digest == row->digest || row->version < old->version ||
-           (im->sequence && im->sequence < old->sequence);
 }
 
 static const struct err *put_over(struct store *s, const struct store_import *im,
@@ -349,7 +399,7 @@ const struct err *store_withdraw(struct store *s, const struct store_import *im,
     sqlite3_bind_int64(stmt, 2, im->source_id);
     err = sql_run(s, stmt);
     if (!err && old.id) {
-        err = remove_paper(s, old.id, pmid);
+        err = retire_paper(s, old.id, pmid);
         *ret_existed = !err;
     }
     return err;

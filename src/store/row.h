@@ -71,6 +71,9 @@ void row_encode_index(const struct paper *p, const struct lexicon *l,
 /* The texts that are columns as they are, back into ${p}. */
 void row_decode_plain(const struct text columns[COL_COUNT], struct paper *p);
 
+/* Before a commit: remove for good the papers that were replaced or withdrawn. */
+const struct err *put_settle(struct store *s) ERR_RESULT;
+
 /* Index columns, full text, links and concepts of a paper that stands at ${id}: everything derived.
  */
 const struct err *put_derived(struct store *s, const struct lexicon *l, int64_t id,

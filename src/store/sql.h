@@ -18,6 +18,7 @@ enum sql_id {
     SQL_PAPER_STATE,
     SQL_PAPER_INSERT,
     SQL_PAPER_DELETE,
+    SQL_PAPER_RETIRE,
     SQL_PAPER_MAX_ID,
     SQL_PAPER_READ,
     SQL_PAPER_HIT,
@@ -27,6 +28,7 @@ enum sql_id {
     SQL_INDEX_INSERT,
     SQL_INDEX_DELETE,
     SQL_FTS_INSERT,
+    SQL_FTS_OLD,
     SQL_FTS_DELETE,
     SQL_VERSION_INSERT,
     SQL_TOMBSTONE_INSERT,
@@ -87,6 +89,8 @@ struct store {
     sqlite3 *db;
     char *path;
     enum store_mode mode;
+    int64_t *retired; /* ids of papers that go before the commit */
+    size_t n_retired, retired_cap;
     struct stems_feed feed; /* what the index is being given */
     sqlite3_stmt *prepared[SQL_COUNT];
     int64_t next_id;              /* of a new paper; 0: not read yet */

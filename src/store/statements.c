@@ -46,6 +46,7 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                           "INSERT INTO paper(id, pmid, version, source_id, digest, year, is_book, "
                           "authors_complete" PAPER_TEXT_COLUMNS(
                               NAMES) ") VALUES (?,?,?,?,?,?,?,?" PAPER_TEXT_COLUMNS(MARKS) ")"},
+    [SQL_PAPER_RETIRE] = {"retiring a paper", "UPDATE paper SET pmid = -id WHERE id = ?"},
     [SQL_PAPER_DELETE] = {"removing a paper", "DELETE FROM paper WHERE id = ?"},
     [SQL_PAPER_MAX_ID] = {"reading the last id", "SELECT coalesce(max(id), 0) FROM paper"},
     [SQL_PAPER_READ] =
@@ -72,13 +73,15 @@ const struct sql_text sql_texts[SQL_COUNT] = {
          "INSERT INTO paper_fts(rowid, title, abstract, summary, first_author, authors, "
          "journal, mesh_major, mesh, chemicals, keywords, concepts, facts) "
          "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+    [SQL_FTS_OLD] =
+        {"removing a paper",
+         "SELECT title, abstract, summary, first_author, authors, journal, mesh_major, mesh, "
+         "chemicals, keywords, concepts, facts FROM fts_source WHERE id = ?"},
     [SQL_FTS_DELETE] =
         {"removing a paper",
          "INSERT INTO paper_fts(paper_fts, rowid, title, abstract, summary, first_author, "
          "authors, journal, mesh_major, mesh, chemicals, keywords, concepts, facts) "
-         "SELECT 'delete', id, title, abstract, summary, first_author, authors, journal, "
-         "mesh_major, mesh, chemicals, keywords, concepts, facts FROM fts_source "
-         "WHERE id = ?"},
+         "VALUES ('delete',?,?,?,?,?,?,?,?,?,?,?,?,?)"},
 
     [SQL_VERSION_INSERT] =
         {"keeping an earlier version",
@@ -222,6 +225,5 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_LEXICON_LIST] = {"listing vocabularies",
                           "SELECT name, licence, version, imported_at, length(bytes) "
                           "FROM lexicon_file ORDER BY id"},
-    [SQL_LEXICON_BYTES] = {"reading a vocabulary",
-                           "SELECT bytes FROM lexicon_file WHERE name = ?"},
+    [SQL_LEXICON_BYTES] = {"reading a vocabulary", "SELECT bytes FROM lexicon_file WHERE name = ?"},
 };
