@@ -22,6 +22,12 @@ static const struct {
     {KIND_DISEASE, "MESH"},  {KIND_CELL, "CVCL"},
 };
 
+/* Types as other programs know them: they have none for families. */
+static const char *type_of(enum kind k)
+{
+    return k == KIND_FAMILY ? kind_pubtator(KIND_GENE) : kind_pubtator(k);
+}
+
 static struct text id_of(const struct lexicon *l, const struct record_tag *tag)
 {
     int64_t index = lexicon_find_id(l, tag->id);
@@ -95,8 +101,7 @@ void pubtator_put(struct buf *b, const struct lexicon *l, const struct record *r
         buf_putf(b, "%" PRId64 "\t%" PRIu32 "\t%" PRIu32 "\t", r->paper.pmid, rows[i].start,
                  rows[i].end);
         put_flat(b, rows[i].text);
-        buf_putf(b, "\t%s\t%.*s\n", kind_pubtator(rows[i].tag->kind),
-                 TEXT_ARG(id_of(l, rows[i].tag)));
+        buf_putf(b, "\t%s\t%.*s\n", type_of(rows[i].tag->kind), TEXT_ARG(id_of(l, rows[i].tag)));
     }
     buf_putc(b, '\n');
     free(rows);

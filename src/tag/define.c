@@ -145,7 +145,7 @@ static void apply_at(const struct definition *d, struct work *w, uint32_t first,
         w->candidates = mem_grow(w->candidates, &w->candidate_cap, n + 1, sizeof *w->candidates);
         w->candidates[w->n_candidates++] = (struct candidate){
             d->concept,   first, last, (uint32_t)fold_span(&w->atoms, first, last).len,
-            RANK_DEFINED, false};
+            RANK_DEFINED, false, false};
     }
 }
 

@@ -133,14 +133,15 @@ static void clear_picks(struct work *w)
     memset(w->owner, 0, w->atoms.n * sizeof *w->owner);
 }
 
-/* What stands unmarked and names but one thing supports that thing. */
+/* What stands unmarked, or with a word that tells its kind, and names but one thing supports that
+ * thing. */
 static void note_support(struct work *w, struct support *s)
 {
     clear_picks(w);
     for (size_t i = 0, end; i < w->n_candidates; i = end) {
         end = group_end(w, i);
         const struct candidate *c = &w->candidates[i];
-        if (c->marked || !is_free(w, c)) {
+        if ((c->marked && !c->told) || !is_free(w, c)) {
             continue;
         }
         bool alone = true;
@@ -176,7 +177,7 @@ static const struct candidate *best_of(const struct work *w, size_t i, size_t en
     const struct candidate *best = NULL;
     for (; i < end; i++) {
         const struct candidate *c = &w->candidates[i];
-        bool counts = !c->marked || has_support(s, c->concept);
+        bool counts = !c->marked || c->told || has_support(s, c->concept);
         if (counts && (!best || is_better(c, best, s))) {
             best = c;
         }

@@ -2,6 +2,8 @@
 #include "spot.h"
 
 #include "casing.h"
+#include "context.h"
+#include "line.h"
 #include "mem.h"
 
 enum { S_LEAST = 4, WORD_LEAST = 4 }; /* folded bytes of a name and of its last word to take an s */
@@ -131,10 +133,23 @@ static uint8_t rank_of(const struct hit *h)
     return (uint8_t)rank;
 }
 
+static bool is_no_line(const struct work *w, const struct hit *h)
+{
+    return h->kind == KIND_CELL && (h->with_s || !line_may_be(w, h->first, h->last));
+}
+
 static bool is_meant(const struct work *w, const struct hit *h)
 {
     return casing_fits(h->name->rule, &h->casing) && gaps_fit(w, h) && s_fits(w, h) &&
-           !is_heading(w, h) && !is_part_of_code(w, h);
+           !is_heading(w, h) && !is_part_of_code(w, h) && !is_no_line(w, h);
+}
+
+/* Does the name count only with support? */
+static bool is_marked(const struct work *w, const struct hit *h)
+{
+    bool unclear = is_short_rule(h->name->rule) && (h->casing.weak || w->style == STYLE_SHOUTED);
+    return h->name->needs_support || unclear ||
+           (h->kind == KIND_CELL && line_is_weak(w, h->first, h->last, h->casing.same));
 }
 
 static void weigh(struct work *w, const struct dict_entry *e, size_t first, size_t last,
@@ -146,14 +161,18 @@ static void weigh(struct work *w, const struct dict_entry *e, size_t first, size
     if (!is_meant(w, &h)) {
         return;
     }
-    bool unclear = is_short_rule(name->rule) && (h.casing.weak || w->style == STYLE_SHOUTED);
-    bool marked = name->needs_support || unclear;
+    bool marked = is_marked(w, &h);
+    bool told = marked && context_tells(w, c->kind, first, last);
     w->candidates =
         mem_grow(w->candidates, &w->candidate_cap, w->n_candidates + 1, sizeof *w->candidates);
     w->candidates[w->n_candidates++] =
-        (struct candidate){e->concept,     (uint32_t)first,
-                           (uint32_t)last, (uint32_t)fold_span(&w->atoms, first, last).len,
-                           rank_of(&h),    marked};
+        (struct candidate){e->concept,
+                           (uint32_t)first,
+                           (uint32_t)last,
+                           (uint32_t)fold_span(&w->atoms, first, last).len,
+                           rank_of(&h),
+                           marked,
+                           told};
 }
 
 /* The names that begin at one atom. */

@@ -15,6 +15,7 @@ struct candidate {
     uint32_t len;         /* folded bytes from the first to the last */
     uint8_t rank;         /* among those with the same span: more is better */
     bool marked;          /* counts only with support in the document */
+    bool told;            /* it is marked, and a word beside it tells its kind */
 };
 
 /* A span that may spell a name: to be looked up. */

@@ -1,0 +1,35 @@
+/* Which names of cell lines are to be believed. */
+#include "line.h"
+
+enum { LEAST = 2, STRONG = 4 }; /* letters and digits */
+
+/* What a text shows of a name. */
+struct look {
+    size_t letters, capitals, digits;
+};
+
+static struct look look_at(const struct work *w, size_t first, size_t last)
+{
+    struct look k = {0, 0, 0};
+    for (size_t i = w->atoms.items[first].start; i < w->atoms.items[last].end; i++) {
+        char c = w->text.s[i];
+        k.letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        k.capitals += c >= 'A' && c <= 'Z';
+        k.digits += c >= '0' && c <= '9';
+    }
+    return k;
+}
+
+bool line_may_be(const struct work *w, size_t first, size_t last)
+{
+    struct look k = look_at(w, first, last);
+    return k.letters + k.digits >= LEAST && k.capitals + k.digits > 0;
+}
+
+bool line_is_weak(const struct work *w, size_t first, size_t last, bool same)
+{
+    struct look k = look_at(w, first, last);
+    size_t n = k.letters + k.digits;
+    bool mixed = k.digits ? k.letters > 0 : k.capitals > 1 && k.capitals < k.letters;
+    return !mixed || n < STRONG || (n == STRONG && !same);
+}
