@@ -6,9 +6,9 @@ static const struct {
     const char *target, *prefix;
     int kind;
 } targets[] = {
-    {"CHEBI", "", KIND_CHEMICAL}, {"DOID", "", KIND_DISEASE},       {"HP", "", KIND_DISEASE},
-    {"MONDO", "", KIND_DISEASE},  {"GO", "", KIND_PROCESS},         {"HGNC", "HGNC:", KIND_GENE},
-    {"EFO", "", VOCAB_NO_KIND},   {"NCIT", "NCIT:", VOCAB_NO_KIND},
+    {"CHEBI", "", KIND_CHEMICAL},   {"DOID", "", KIND_DISEASE},       {"HP", "", KIND_DISEASE},
+    {"MONDO", "", KIND_DISEASE},    {"GO", "", KIND_PROCESS},         {"HGNC", "HGNC:", KIND_GENE},
+    {"EFO", "EFO:", VOCAB_NO_KIND}, {"NCIT", "NCIT:", VOCAB_NO_KIND},
 };
 
 static bool recognise(const char *file, struct text head)

@@ -3,6 +3,8 @@
  * there. */
 #include "importer.h"
 
+#include "heading.h"
+
 #include <string.h>
 
 static bool is_mesh_id(struct text t)
@@ -25,48 +27,17 @@ static bool recognise(const char *file, struct text head)
     return rows_cut(&head, '\t', &id) && is_mesh_id(id);
 }
 
-static bool ends_in(struct text t, const char *with)
+/* The heading tells, or else one of its entry terms. */
+static int kind_of(struct text heading, struct text terms)
 {
-    size_t n = strlen(with);
-    return t.len >= n && memcmp(t.s + t.len - n, with, n) == 0;
-}
-
-/* The last word of a heading (before its first ", ") tells what it is. */
-static const struct {
-    const char *ending;
-    int kind;
-} endings[] = {
-    {"Neoplasms", KIND_DISEASE},     {"Diseases", KIND_DISEASE},     {"Disease", KIND_DISEASE},
-    {"Syndrome", KIND_DISEASE},      {"Syndromes", KIND_DISEASE},    {"Disorders", KIND_DISEASE},
-    {"Disorder", KIND_DISEASE},      {"Infections", KIND_DISEASE},   {"Infection", KIND_DISEASE},
-    {"itis", KIND_DISEASE},          {"oma", KIND_DISEASE},          {"pathies", KIND_DISEASE},
-    {"pathy", KIND_DISEASE},         {"emia", KIND_DISEASE},         {"uria", KIND_DISEASE},
-    {"osis", KIND_DISEASE},          {"algia", KIND_DISEASE},        {"Deficiency", KIND_DISEASE},
-    {"Carcinoma", KIND_DISEASE},     {"Sarcoma", KIND_DISEASE},      {"Injuries", KIND_DISEASE},
-    {"Abnormalities", KIND_DISEASE}, {"Failure", KIND_DISEASE},      {"plegia", KIND_DISEASE},
-    {"penia", KIND_DISEASE},         {"Hypertension", KIND_DISEASE}, {"Acid", KIND_CHEMICAL},
-    {"Acids", KIND_CHEMICAL},        {"Compounds", KIND_CHEMICAL},   {"Agents", VOCAB_NO_KIND},
-    {"ases", VOCAB_NO_KIND},         {"ase", VOCAB_NO_KIND},         {"azole", KIND_CHEMICAL},
-    {"mycin", KIND_CHEMICAL},        {"cillin", KIND_CHEMICAL},      {"statin", KIND_CHEMICAL},
-    {"idine", KIND_CHEMICAL},        {"amine", KIND_CHEMICAL},       {"azine", KIND_CHEMICAL},
-    {"oxide", KIND_CHEMICAL},        {"oride", KIND_CHEMICAL},       {"amide", KIND_CHEMICAL},
-    {"zepam", KIND_CHEMICAL},        {"olone", KIND_CHEMICAL},       {"sulfate", KIND_CHEMICAL},
-    {"phosphate", KIND_CHEMICAL},    {"acetate", KIND_CHEMICAL},     {"glucosides", KIND_CHEMICAL},
-};
-
-static int kind_of(struct text heading)
-{
-    for (size_t i = 0; i + 1 < heading.len; i++) {
-        if (heading.s[i] == ',' && heading.s[i + 1] == ' ') {
-            heading.len = i;
-        }
+    struct text term;
+    int kind = heading_kind(heading);
+    while (kind < 0 && rows_cut(&terms, '|', &term)) {
+        kind = heading_kind(term);
+        bool systematic = term.len > 8 && memchr("0123456789", term.s[0], 10);
+        kind = kind == KIND_CHEMICAL && !systematic ? VOCAB_NO_KIND : kind;
     }
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (ends_in(heading, endings[i].ending)) {
-            return endings[i].kind;
-        }
-    }
-    return VOCAB_NO_KIND;
+    return kind < 0 ? VOCAB_NO_KIND : kind;
 }
 
 /* "Carcinoma, Hepatocellular" said the other way round; entry terms that are so are left out, for
@@ -104,7 +75,7 @@ static const struct err *read(struct vocab *v, struct text bytes)
         if (r.n < 2 || !is_mesh_id(r.cells[0])) {
             return rows_error(&r, "is not: MeSH id, tab, heading, tab, entry terms between bars");
         }
-        vocab_begin(v, "MESH:", r.cells[0], kind_of(r.cells[1]), r.cells[1]);
+        vocab_begin(v, "MESH:", r.cells[0], kind_of(r.cells[1], rows_cell(&r, 2)), r.cells[1]);
         put_turned(v, r.cells[1]);
         struct text terms = rows_cell(&r, 2), term;
         while (rows_cut(&terms, '|', &term)) {

@@ -129,12 +129,30 @@ static bool is_gene(enum kind k)
     return k == KIND_GENE || k == KIND_LNCRNA || k == KIND_FAMILY || k == KIND_MIRNA;
 }
 
+static bool is_chemical(enum kind k)
+{
+    return k == KIND_DRUG || k == KIND_CHEMICAL;
+}
+
+/* Written out, the name of a protein is the protein's, though it is also given as a drug. */
+static bool is_written_out(struct text t)
+{
+    size_t lower = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        lower += t.s[i] >= 'a' && t.s[i] <= 'z';
+    }
+    return lower >= 6;
+}
+
 static void judge(struct ranker *r, struct lexicon_name *n, uint32_t concept, size_t place,
                   const struct spelling *best)
 {
     enum rank rank = rank_of(n, place);
     enum kind mine = r->l->concepts[concept].kind, its = r->l->concepts[best->concept].kind;
     bool outranked = (enum rank)best->rank > rank && best->concept != concept;
+    if (rank == R_ALIAS && mine == KIND_GENE && is_chemical(its) && is_written_out(n->text)) {
+        return;
+    }
     if (rank >= R_HAND_SUPPORT || rank == R_BLOCKED) {
         n->blocked = n->blocked || (outranked && best->rank == R_OWN);
     } else if (outranked && best->rank >= R_HAND) {

@@ -1,12 +1,25 @@
 /* Rules for the names of vocabularies: each a table row or a small function. */
 #include "trash.h"
 
+#include "heading.h"
+
+#include <strings.h>
+
 enum { WORD_ROOM = 24 };
 
 /* Words and abbreviations of everyday and clinical English that some vocabulary lists as a name:
  * they are never that in an abstract unless written out elsewhere. Between blanks. */
 static const char *const common_words =
-    " a able about above acid act action activity acute add adult after again age aged agent "
+    " a able about affected common frequency frequencies healthy position positive negative "
+    "symptoms symptom onset severity severe mild "
+    "moderate sporadic primary secondary tertiary central peripheral prolonged inherited "
+    "progressive localized generalized bilateral unilateral left right proximal distal lesion "
+    "lesions abnormality "
+    "finding findings syndrome syndromes disorder disorders diseases illness conditions condition "
+    "relapse recurrent remission metastatic malignant benign infection mutation mutations deletion "
+    "variant "
+    ""
+    "able about above acid act action activity acute add adult after again age aged agent "
     "agents "
     "aim aims air alert all also alone analysis and animal animals antigen any apart arch are area "
     "arm arms art as asia assay at atlas back bad bait ball band bank bar base bat be beat because "
@@ -38,7 +51,7 @@ static const char *const common_words =
     "milk min mind mini miss model mole moon more most mouse mouth move much muscle name near neck "
     "net "
     "new no node nor normal north nose not note now number oil old on one only open or oral order "
-    "organ other others our out own pain pair pale panel part parts past patch path patient "
+    "organ other others our out own pair pale panel part parts past patch path patient "
     "patients peak pen "
     "period pet phase pig pin pit placebo plan plant plasma plate point pole poor post pregnant "
     "press prime "
@@ -63,6 +76,35 @@ static const char *const common_words =
     "wear week weight well were west wet what when white who whole wide wild will wind wing wire "
     "wish with "
     "woman women wood word work year years yes young zone ";
+
+/* Measures, courses and modes that ontologies of findings hold beside diseases. */
+static const char *const empty_findings[] = {
+    "blood pressure",
+    "body weight",
+    "heart rate",
+    "body temperature",
+    "age of onset",
+    "family history",
+    "autosomal dominant",
+    "autosomal recessive",
+    "mode of inheritance",
+    "x-linked recessive",
+    "x-linked dominant",
+    "physical examination",
+    "quality of life",
+    "weight gain",
+    "adverse event",
+    "clinical course",
+    "of onset",
+    "inheritance",
+    "finding",
+    "disease progression",
+    "risk factor",
+    "dna",
+    "rna",
+    "amino acid",
+    "amino acids",
+};
 
 static const char *const clinical_words =
     " hcc nsclc crc aml cml cll tace hepg2 emt os pfs dfs rfs ttp orr dcr mri ct pet bmi bp icu "
@@ -120,6 +162,17 @@ static bool is_listed(const char *list, struct text t)
     return strstr(list, word) != NULL;
 }
 
+static bool is_empty_finding(struct text t)
+{
+    for (size_t i = 0; i < sizeof empty_findings / sizeof *empty_findings; i++) {
+        size_t n = strlen(empty_findings[i]);
+        if (t.len == n && strncasecmp(t.s, empty_findings[i], n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool ends_in(struct text t, const char *with)
 {
     size_t n = strlen(with);
@@ -173,7 +226,7 @@ static enum trash judge_cell(const struct survey *s, enum name_kind kind, bool p
     if (!preferred && (ends_in(t, " cell") || ends_in(t, " cells"))) {
         return TRASH_DROP;
     }
-    if (s->letters == 0 || s->alnum < 2) {
+    if (s->letters == 0 || s->alnum <= 2) {
         return TRASH_DROP;
     }
     if (s->alnum <= 3) {
@@ -190,6 +243,9 @@ static enum trash judge_disease(const struct survey *s, enum name_kind kind, boo
 {
     static const char *const empty_phrases[] = {"NOS", "not otherwise specified", "unspecified"};
     (void)kind;
+    if (is_empty_finding(t) || heading_is_adjective(t)) {
+        return TRASH_DROP;
+    }
     if (preferred) {
         return s->letters <= 3 ? TRASH_SUPPORT : TRASH_KEEP;
     }
@@ -211,7 +267,9 @@ static enum trash judge_chemical(const struct survey *s, enum name_kind kind, bo
                                  struct text t)
 {
     (void)kind;
-    (void)t;
+    if (heading_is_role(t) || is_empty_finding(t)) {
+        return TRASH_DROP;
+    }
     if (s->letters == 0) {
         return preferred ? TRASH_WRITTEN_SUPPORT : TRASH_DROP;
     }
@@ -263,15 +321,12 @@ enum trash trash_judge(enum kind kind, enum name_kind name_kind, bool preferred,
 {
     struct survey s = survey_of(name);
     if (s.alnum <= 1) {
-        return preferred ? TRASH_WRITTEN_SUPPORT : TRASH_DROP;
+        return TRASH_DROP;
     }
     bool word = is_listed(common_words, name), abbreviation = is_listed(clinical_words, name);
     if (word || abbreviation) {
-        bool is_what_it_says = preferred && kind != KIND_GENE && kind != KIND_CELL;
-        if (!preferred) {
-            return TRASH_DROP;
-        }
-        return is_what_it_says && s.lower > 2 ? TRASH_SUPPORT : TRASH_WRITTEN_SUPPORT;
+        bool symbol = kind == KIND_GENE || kind == KIND_LNCRNA;
+        return preferred && symbol ? TRASH_WRITTEN_SUPPORT : TRASH_DROP;
     }
     return judges[kind](&s, name_kind, preferred, name);
 }

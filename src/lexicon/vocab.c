@@ -79,6 +79,9 @@ static void put_id(struct vocab *v, struct buf *list, const char *prefix, struct
 
 static const char *mark_of(enum trash verdict)
 {
+    if (verdict == TRASH_DROP) {
+        return "!";
+    }
     return verdict == TRASH_WRITTEN || verdict == TRASH_WRITTEN_SUPPORT ? "=" : "";
 }
 
@@ -97,7 +100,8 @@ static void put_name(struct vocab *v, enum name_kind kind, struct text name, enu
         strchr("=~!", name.s[0]) || memchr(name.s, ':', name.len < 8 ? name.len : 8);
     separate(&v->names);
     buf_puts(&v->names, kind == NAME_SYN && looks_marked ? "syn:" : kinds[kind]);
-    put_item(&v->names, strchr("=~!", name.s[0]) ? "=" : mark_of(verdict), name);
+    put_item(&v->names, verdict != TRASH_DROP && strchr("=~!", name.s[0]) ? "=" : mark_of(verdict),
+             name);
     if (needs_support(verdict)) {
         buf_putc(&v->names, '?');
     }
@@ -131,10 +135,6 @@ void vocab_begin(struct vocab *v, const char *prefix, struct text id, int kind, 
                              ? TRASH_KEEP
                              : trash_judge((enum kind)v->concept_kind, name_kind, true, name);
     v->n_names++;
-    if (verdict == TRASH_DROP) {
-        v->left_out++;
-        verdict = TRASH_WRITTEN_SUPPORT;
-    }
     if (verdict != TRASH_KEEP) {
         put_name(v, name_kind, name, verdict);
     }

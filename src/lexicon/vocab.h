@@ -26,8 +26,8 @@ struct vocab {
 void vocab_init(struct vocab *v, const char *file, int kind, struct buf *out);
 void vocab_release(struct vocab *v);
 
-/* Begin the concept ${prefix}${id}. Its preferred name is judged like the others, but is never left
- * out. */
+/* Begin the concept ${prefix}${id}. Its preferred name is judged like the others; where
+ * those would be left out, it stays as a name that is shown but never recognised. */
 void vocab_begin(struct vocab *v, const char *prefix, struct text id, int kind, struct text name);
 
 /* Another name of it: judged by trash_judge(), so it may be left out or marked. */
