@@ -19,14 +19,39 @@ static struct err *slot(enum err_code code)
     return e;
 }
 
-/* Messages are one line whatever was put into them. */
-static void flatten(char *s)
+enum { ROOM = sizeof((struct err *)0)->message };
+
+/* Messages are one line whatever was put into them, and never end in half a character. */
+static void set_message(struct err *e, const char *s)
 {
-    for (; *s; s++) {
-        if ((unsigned char)*s < 0x20 || *s == 0x7f) {
-            *s = ' ';
+    size_t n = strlen(s);
+    if (n >= ROOM) {
+        n = ROOM - 1;
+        while (n && ((unsigned char)s[n] & 0xC0) == 0x80) {
+            n--;
         }
     }
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        e->message[i] = c < 0x20 || c == 0x7f ? ' ' : s[i];
+    }
+    e->message[n] = '\0';
+}
+
+/* "<fmt...>" or "<fmt...>: <tail>". */
+static void compose(struct err *e, const char *tail, const char *fmt, va_list ap)
+{
+    char whole[2 * ROOM + 3];
+    int n = vsnprintf(whole, ROOM, fmt, ap);
+    size_t len = n < 0 ? 0 : (size_t)n < ROOM ? (size_t)n : ROOM - 1;
+    if (tail) {
+        size_t more = strlen(tail);
+        memcpy(whole + len, ": ", 2);
+        memcpy(whole + len + 2, tail, more);
+        len += more + 2;
+    }
+    whole[len] = '\0';
+    set_message(e, whole);
 }
 
 const struct err *err_new(enum err_code code, const char *fmt, ...)
@@ -34,25 +59,20 @@ const struct err *err_new(enum err_code code, const char *fmt, ...)
     struct err *e = slot(code);
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(e->message, sizeof e->message, fmt, ap);
+    compose(e, NULL, fmt, ap);
     va_end(ap);
-    flatten(e->message);
     return e;
 }
 
 const struct err *err_in(const struct err *inner, const char *fmt, ...)
 {
-    char tail[sizeof inner->message];
+    char tail[ROOM];
     memcpy(tail, inner->message, sizeof tail);
     struct err *e = slot(inner->code);
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(e->message, sizeof e->message, fmt, ap);
+    compose(e, tail, fmt, ap);
     va_end(ap);
-    if (n >= 0 && (size_t)n < sizeof e->message) {
-        snprintf(e->message + n, sizeof e->message - (size_t)n, ": %s", tail);
-    }
-    flatten(e->message);
     return e;
 }
 
@@ -82,12 +102,8 @@ const struct err *err_errno(int errnum, const char *fmt, ...)
     strerror_r(errnum, why, sizeof why);
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(e->message, sizeof e->message, fmt, ap);
+    compose(e, why, fmt, ap);
     va_end(ap);
-    if (n >= 0 && (size_t)n < sizeof e->message) {
-        snprintf(e->message + n, sizeof e->message - (size_t)n, ": %s", why);
-    }
-    flatten(e->message);
     return e;
 }
 
