@@ -71,8 +71,8 @@ struct command {
     const struct option *options; /* ended by a NULL name; may be NULL */
     enum command_need need;
     enum command_need (*need_for)(const struct args *args); /* where that depends; else NULL */
-    size_t min_words, max_words; /* SIZE_MAX: any number */
-    bool paged;                  /* long output goes through a pager on a terminal */
+    size_t min_words, max_words;                            /* SIZE_MAX: any number */
+    bool paged; /* long output goes through a pager on a terminal */
     const struct err *(*run)(struct context *c, const struct args *args);
 };
 

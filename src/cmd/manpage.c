@@ -32,7 +32,7 @@ static void put_word(struct buf *b, struct text word, bool at_line_start)
 static void put_sentence(struct buf *b, struct text t)
 {
     size_t used = 0, at = 0;
-    while (at < t.len) {
+    while (t.s && at < t.len) {
         size_t start = at;
         while (at < t.len && t.s[at] != ' ' && t.s[at] != '\n') {
             at++;

@@ -107,7 +107,7 @@ static bool is_among(struct text word, const char *const *words, size_t n)
     return false;
 }
 
-#define AMONG(word, words) is_among(word, words, sizeof words / sizeof *words)
+#define AMONG(word, words) is_among((word), (words), sizeof(words) / sizeof *(words))
 
 /* The run of letters, points and hyphens that ends before byte ${end}. */
 static struct text word_before(struct text t, size_t end)
