@@ -67,6 +67,17 @@ static int by_place(const void *x, const void *y)
     return strcmp(a->tag->id.s, b->tag->id.s);
 }
 
+enum { PART_BYTES = 3 };
+
+/* Is ${b} what is left of a name that goes on behind ${a} and a stroke: ERK1/2, Smad1/5/8? */
+static bool goes_on(const struct row *a, const struct row *b)
+{
+    bool digit = b->text.len && b->text.s[0] >= '0' && b->text.s[0] <= '9';
+    return a->tag->kind == b->tag->kind && b->start == a->end + 1 && digit &&
+           b->text.len <= PART_BYTES && b->text.s == a->text.s + a->text.len + 1 &&
+           b->text.s[-1] == '/';
+}
+
 /* Mentions in the two texts that are written. */
 static size_t gather(const struct record *r, int field, struct row *rows)
 {
@@ -86,6 +97,23 @@ static size_t gather(const struct record *r, int field, struct row *rows)
     return n;
 }
 
+/* One line for the ${n} parts of a name that are given together, their ids with semicolons
+ * between. */
+static void put_row(struct buf *b, const struct lexicon *l, int64_t pmid, const struct row *rows,
+                    size_t n)
+{
+    const struct row *last = &rows[n - 1];
+    struct text t = rows[0].text;
+    t.len = (size_t)(last->text.s + last->text.len - t.s);
+    buf_putf(b, "%" PRId64 "\t%" PRIu32 "\t%" PRIu32 "\t", pmid, rows[0].start, last->end);
+    put_flat(b, t);
+    buf_putf(b, "\t%s\t", type_of(rows[0].tag->kind));
+    for (size_t i = 0; i < n; i++) {
+        buf_putf(b, "%s%.*s", i ? ";" : "", TEXT_ARG(id_of(l, rows[i].tag)));
+    }
+    buf_putc(b, '\n');
+}
+
 void pubtator_put(struct buf *b, const struct lexicon *l, const struct record *r)
 {
     int field = r->paper.abstract.s ? FIELD_ABSTRACT : FIELD_SUMMARY;
@@ -97,11 +125,11 @@ void pubtator_put(struct buf *b, const struct lexicon *l, const struct record *r
     size_t n = gather(r, field, rows);
     put_text(b, r->paper.pmid, 't', r->paper.title);
     put_text(b, r->paper.pmid, 'a', record_field(&r->paper, field));
-    for (size_t i = 0; i < n; i++) {
-        buf_putf(b, "%" PRId64 "\t%" PRIu32 "\t%" PRIu32 "\t", r->paper.pmid, rows[i].start,
-                 rows[i].end);
-        put_flat(b, rows[i].text);
-        buf_putf(b, "\t%s\t%.*s\n", type_of(rows[i].tag->kind), TEXT_ARG(id_of(l, rows[i].tag)));
+    for (size_t i = 0, parts; i < n; i += parts) {
+        for (parts = 1; i + parts < n && goes_on(&rows[i + parts - 1], &rows[i + parts]);) {
+            parts++;
+        }
+        put_row(b, l, r->paper.pmid, rows + i, parts);
     }
     buf_putc(b, '\n');
     free(rows);

@@ -57,6 +57,32 @@ static uint32_t named_by(const struct work *w, uint32_t first, uint32_t last)
     return best ? best->concept : DEFINE_UNKNOWN;
 }
 
+/* Is what stands at atoms ${first} to ${last} the short form, or its plural, in its very letters?
+ */
+static bool is_short_form(const struct definition *d, const struct work *w, uint32_t first,
+                          uint32_t last)
+{
+    const struct atom *from = &d->field->atoms.items[d->short_first];
+    const struct atom *to = &d->field->atoms.items[d->short_last];
+    size_t start = w->atoms.items[first].start, len = to->end - from->start;
+    size_t here = w->atoms.items[last].end - start;
+    bool plural = here == len + 1 && w->text.s[start + len] == 's';
+    return (here == len || plural) &&
+           memcmp(w->text.s + start, d->field->text.s + from->start, len) == 0;
+}
+
+/* One that says what ${n} says of, or NULL. */
+static struct definition *find_same(struct definitions *d, const struct definition *n)
+{
+    for (size_t i = 0; i < d->n; i++) {
+        if (is_short_form(&d->items[i], n->field, n->short_first, n->short_last)) {
+            return &d->items[i];
+        }
+    }
+    return NULL;
+}
+
+/* Of two definitions of one short form the first counts whose long form is known. */
 static void add_definition(struct definitions *d, const struct work *w, const struct abbrev *a)
 {
     struct definition n = {.field = w};
@@ -69,6 +95,11 @@ static void add_definition(struct definitions *d, const struct work *w, const st
     n.short_last = last_atom(&w->atoms, n.short_first, a->short_end);
     n.long_last = last_atom(&w->atoms, n.long_first, a->long_end);
     n.concept = named_by(w, n.long_first, n.long_last);
+    struct definition *same = find_same(d, &n);
+    if (same) {
+        *same = same->concept == DEFINE_UNKNOWN ? n : *same;
+        return;
+    }
     d->items = mem_grow(d->items, &d->cap, d->n + 1, sizeof *d->items);
     d->items[d->n++] = n;
 }
@@ -102,26 +133,30 @@ static bool contains_word(struct text name, struct text word)
     return false;
 }
 
-static bool names_contain(const struct concept *c, struct text word)
-{
-    for (size_t i = 0; i < c->n_names; i++) {
-        if (contains_word(c->names[i].text, word)) {
-            return true;
-        }
-    }
-    return false;
-}
+enum { WEIGHT_WORD = 2, WEIGHT_COMMON = 1, WEIGHT_ENOUGH = 2 };
 
-/* May the long form, which is no name that is known, mean ${concept}: has it a word of its names?
- */
-static bool may_mean(const struct definition *d, uint32_t concept)
+/* How much of the long form stands in ${name}: a word of its own weighs two common ones. */
+static unsigned shared(const struct definition *d, struct text name)
 {
     const struct atoms *a = &d->field->atoms;
-    const struct concept *c = lexicon_at(d->field->lexicon, concept);
+    unsigned weight = 0;
     for (uint32_t i = d->long_first; i <= d->long_last; i++) {
         struct text word = {a->folded + a->items[i].at, a->items[i].len};
-        if (a->items[i].kind == ATOM_WORD && word.len >= WORD_LETTERS && !is_common_word(word) &&
-            names_contain(c, word)) {
+        if (a->items[i].kind == ATOM_WORD && word.len >= WORD_LETTERS &&
+            contains_word(name, word)) {
+            weight += is_common_word(word) ? WEIGHT_COMMON : WEIGHT_WORD;
+        }
+    }
+    return weight;
+}
+
+/* May the long form, which is no name that is known, mean ${concept}: is it like one of its
+ * names? */
+static bool may_mean(const struct definition *d, uint32_t concept)
+{
+    const struct concept *c = lexicon_at(d->field->lexicon, concept);
+    for (size_t i = 0; i < c->n_names; i++) {
+        if (shared(d, c->names[i].text) >= WEIGHT_ENOUGH) {
             return true;
         }
     }
@@ -147,20 +182,6 @@ static void apply_at(const struct definition *d, struct work *w, uint32_t first,
             d->concept,   first, last, (uint32_t)fold_span(&w->atoms, first, last).len,
             RANK_DEFINED, false, false};
     }
-}
-
-/* Is what stands at atoms ${first} to ${last} the short form, or its plural, in its very letters?
- */
-static bool is_short_form(const struct definition *d, const struct work *w, uint32_t first,
-                          uint32_t last)
-{
-    const struct atom *from = &d->field->atoms.items[d->short_first];
-    const struct atom *to = &d->field->atoms.items[d->short_last];
-    size_t start = w->atoms.items[first].start, len = to->end - from->start;
-    size_t here = w->atoms.items[last].end - start;
-    bool plural = here == len + 1 && w->text.s[start + len] == 's';
-    return (here == len || plural) &&
-           memcmp(w->text.s + start, d->field->text.s + from->start, len) == 0;
 }
 
 static void apply(const struct definition *d, struct work *w)

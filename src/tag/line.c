@@ -1,7 +1,7 @@
 /* Which names of cell lines are to be believed. */
 #include "line.h"
 
-enum { LEAST = 2, STRONG = 4 }; /* letters and digits */
+enum { LEAST = 2, TOLD = 3, STRONG = 4 }; /* letters and digits */
 
 /* What a text shows of a name. */
 struct look {
@@ -32,4 +32,10 @@ bool line_is_weak(const struct work *w, size_t first, size_t last, bool same)
     size_t n = k.letters + k.digits;
     bool mixed = k.digits ? k.letters > 0 : k.capitals > 1 && k.capitals < k.letters;
     return !mixed || n < STRONG || (n == STRONG && !same);
+}
+
+bool line_may_be_told(const struct work *w, size_t first, size_t last)
+{
+    struct look k = look_at(w, first, last);
+    return k.letters > 0 && (k.letters + k.digits >= TOLD || k.digits > 0);
 }

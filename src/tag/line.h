@@ -11,4 +11,7 @@ bool line_may_be(const struct work *w, size_t first, size_t last);
  * digits, and four of them; if no more than that, the letters ${same} as the register's. */
 bool line_is_weak(const struct work *w, size_t first, size_t last, bool same);
 
+/* Is "cells" behind them enough of support? Not for numbers, nor for two letters (WT cells). */
+bool line_may_be_told(const struct work *w, size_t first, size_t last);
+
 #endif

@@ -157,8 +157,22 @@ static void note_support(struct work *w, struct support *s)
 
 enum { RANK_SPELLING = 3 }; /* the parts of a rank that support outweighs */
 
-static bool is_better(const struct candidate *a, const struct candidate *b, const struct support *s)
+/* Vocabularies of chemicals hold proteins too. */
+static bool is_chemical(enum kind k)
 {
+    return k == KIND_CHEMICAL || k == KIND_DRUG;
+}
+
+static bool is_better(const struct work *w, const struct candidate *a, const struct candidate *b,
+                      const struct support *s)
+{
+    enum kind kind_a = work_kind(w, a->concept), kind_b = work_kind(w, b->concept);
+    if (kind_a == KIND_GENE && is_chemical(kind_b)) {
+        return true;
+    }
+    if (kind_b == KIND_GENE && is_chemical(kind_a)) {
+        return false;
+    }
     unsigned x = a->rank | RANK_SPELLING, y = b->rank | RANK_SPELLING;
     bool support_a = has_support(s, a->concept), support_b = has_support(s, b->concept);
     if (x != y) {
@@ -178,7 +192,7 @@ static const struct candidate *best_of(const struct work *w, size_t i, size_t en
     for (; i < end; i++) {
         const struct candidate *c = &w->candidates[i];
         bool counts = !c->marked || c->told || has_support(s, c->concept);
-        if (counts && (!best || is_better(c, best, s))) {
+        if (counts && (!best || is_better(w, c, best, s))) {
             best = c;
         }
     }

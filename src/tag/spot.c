@@ -135,13 +135,28 @@ static uint8_t rank_of(const struct hit *h)
 
 static bool is_no_line(const struct work *w, const struct hit *h)
 {
-    return h->kind == KIND_CELL && (h->with_s || !line_may_be(w, h->first, h->last));
+    return h->kind == KIND_CELL && !line_may_be(w, h->first, h->last);
+}
+
+/* A gene's symbol without digits is not written in small letters: "impact" is none. */
+static bool is_small_symbol(const struct work *w, const struct hit *h)
+{
+    if (h->kind != KIND_GENE || h->name->kind != NAME_SYMBOL || h->casing.same) {
+        return false;
+    }
+    for (size_t i = h->first; i <= h->last; i++) {
+        if (w->atoms.items[i].kind != ATOM_WORD || has_capital(w, &w->atoms.items[i])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool is_meant(const struct work *w, const struct hit *h)
 {
     return casing_fits(h->name->rule, &h->casing) && gaps_fit(w, h) && s_fits(w, h) &&
-           !is_heading(w, h) && !is_part_of_code(w, h) && !is_no_line(w, h);
+           !is_heading(w, h) && !is_part_of_code(w, h) && !is_no_line(w, h) &&
+           !is_small_symbol(w, h);
 }
 
 /* Does the name count only with support? */
@@ -149,7 +164,15 @@ static bool is_marked(const struct work *w, const struct hit *h)
 {
     bool unclear = is_short_rule(h->name->rule) && (h->casing.weak || w->style == STYLE_SHOUTED);
     return h->name->needs_support || unclear ||
-           (h->kind == KIND_CELL && line_is_weak(w, h->first, h->last, h->casing.same));
+           (h->kind == KIND_CELL &&
+            (h->with_s || line_is_weak(w, h->first, h->last, h->casing.same)));
+}
+
+/* Does a word beside the name say what it is? */
+static bool is_told(const struct work *w, const struct hit *h)
+{
+    bool open = h->kind != KIND_CELL || line_may_be_told(w, h->first, h->last);
+    return open && context_tells(w, h->kind, h->first, h->last);
 }
 
 static void weigh(struct work *w, const struct dict_entry *e, size_t first, size_t last,
@@ -162,7 +185,7 @@ static void weigh(struct work *w, const struct dict_entry *e, size_t first, size
         return;
     }
     bool marked = is_marked(w, &h);
-    bool told = marked && context_tells(w, c->kind, first, last);
+    bool told = marked && is_told(w, &h);
     w->candidates =
         mem_grow(w->candidates, &w->candidate_cap, w->n_candidates + 1, sizeof *w->candidates);
     w->candidates[w->n_candidates++] =
