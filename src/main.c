@@ -54,6 +54,24 @@ const struct option global_options[] = {
     {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
 };
 
+/* Commands that the program speaks of and this version does not have. */
+static const char *const later[][2] = {
+    {"enrich",
+     "citation links and counts come with the records and files of counts that you import"},
+    {"pull", "save records from PubMed as NBIB or XML and `hcckb import` them"},
+};
+
+static const struct err *not_here(const char *name)
+{
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        if (strcmp(name, later[i][0]) == 0) {
+            return err_new(ERR_USAGE, "'%s' needs the network, which this version does not use: %s",
+                           name, later[i][1]);
+        }
+    }
+    return NULL;
+}
+
 static const struct err *find_command(const char *name, const struct command **ret_command)
 {
     const char *names[sizeof commands / sizeof *commands];
@@ -64,6 +82,10 @@ static const struct err *find_command(const char *name, const struct command **r
             *ret_command = commands[n];
             return NULL;
         }
+    }
+    const struct err *known = not_here(name);
+    if (known) {
+        return known;
     }
     const char *near = suggest_nearest(text_of(name), names, n);
     if (near) {

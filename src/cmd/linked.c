@@ -92,17 +92,10 @@ void linked_put_sentence(struct buf *b, enum linked_way way, const struct linked
     }
 }
 
-const char *linked_advice(const struct context *c, const struct linked *linked)
+const char *linked_advice(const struct linked *linked)
 {
-    if (linked->known_total <= linked->links.hits.total && linked->is_known) {
-        return NULL;
-    }
-    for (size_t i = 0; c->commands[i]; i++) {
-        if (strcmp(c->commands[i]->name, "enrich") == 0) {
-            return "`hcckb enrich` fetches them";
-        }
-    }
-    return "links come with the reference lists of records that are imported";
+    bool all_listed = linked->known_total <= linked->links.hits.total && linked->is_known;
+    return all_listed ? NULL : "`hcckb enrich` fetches them";
 }
 
 static void put_counts_json(struct out *o, const struct linked *linked)
@@ -153,7 +146,7 @@ static const struct err *put_head_text(struct context *c, enum linked_way way, i
         buf_putf(&b, "%s%.*s", i ? ", " : "; links from ", TEXT_ARG(linked->links.sources[i]));
     }
     out_labelled(c->out, OUT_DIM, "", 12, OUT_PLAIN, buf_text(&b));
-    const char *advice = linked_advice(c, linked);
+    const char *advice = linked_advice(linked);
     if (advice) {
         out_labelled(c->out, OUT_DIM, "", 12, OUT_DIM, text_of(advice));
     }

@@ -26,7 +26,7 @@ const struct err *linked_read(struct context *c, enum linked_way way, int64_t pm
 void linked_put_sentence(struct buf *b, enum linked_way way, const struct linked *linked);
 
 /* What to do where links are missing; NULL: nothing helps. */
-const char *linked_advice(const struct context *c, const struct linked *linked);
+const char *linked_advice(const struct linked *linked);
 
 /* The whole command. */
 const struct err *linked_run(struct context *c, const struct args *args,

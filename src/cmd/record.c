@@ -39,7 +39,7 @@ bool record_has_digest(const struct paper *p)
     struct text summary = paper_summary(p);
     for (size_t i = 0; i < p->n_other_abstracts; i++) {
         const struct paper_other_abstract *o = &p->other_abstracts[i];
-        if (text_is(o->type, "hcckb-digest") && o->text.s == summary.s) {
+        if (text_is(o->type, PAPER_OUR_DIGEST) && o->text.s == summary.s) {
             return summary.s != NULL;
         }
     }

@@ -163,15 +163,21 @@ START_TEST(counts_find_their_papers_and_name_the_lines_that_do_not)
 }
 END_TEST
 
-static void sleep_microseconds(long n)
+static void sleep_seconds(double n)
 {
-    struct timespec t = {n / 1000000, n % 1000000 * 1000};
+    struct timespec t = {(time_t)n, (long)((n - (double)(time_t)n) * 1e9)};
     nanosleep(&t, NULL);
 }
 
-/* A child that imports two files into the knowledge base, and is killed after ${delay}
- * microseconds. */
-static void import_and_kill(const char *first, const char *second, long delay)
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* A child that imports two files into the knowledge base. */
+static pid_t import_apart(const char *first, const char *second)
 {
     pid_t child = fork();
     ck_assert_int_ge(child, 0);
@@ -184,7 +190,21 @@ static void import_and_kill(const char *first, const char *second, long delay)
         err = err ? err : ingest_run(s, paths, 2, &options, &r);
         _exit(err != NULL);
     }
-    sleep_microseconds(delay);
+    return child;
+}
+
+/* How long it takes when nobody disturbs it. */
+static double undisturbed(const char *first, const char *second)
+{
+    double before = seconds();
+    waitpid(import_apart(first, second), NULL, 0);
+    return seconds() - before;
+}
+
+static void import_and_kill(const char *first, const char *second, double after)
+{
+    pid_t child = import_apart(first, second);
+    sleep_seconds(after);
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
 }
@@ -214,9 +234,10 @@ START_TEST(killed_at_any_moment_each_file_is_wholly_in_or_out)
     store_close(kb.store);
     kb.store = NULL;
     bool seen_nothing = false, seen_something = false;
+    double whole = undisturbed(first, second);
     for (int i = 0; i < KILLS; i++) {
         unlink(kb.path);
-        import_and_kill(first, second, 4000L * i * i / 4 + 500);
+        import_and_kill(first, second, whole * 1.3 * i / KILLS);
         ck_assert_ptr_null(store_open(kb.path, STORE_WRITE, &kb.store));
         assert_whole_files(RECORDS);
         assert_sound();
