@@ -19,7 +19,8 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DHCCKB_VERSION='"$(VERSION)"' $
 LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -pthread -lm
 
 LIB_SRC := $(sort $(wildcard src/*/*.c))
-LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/schema_data.o $(BUILD)/gen/lexicon_data.o
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/schema_data.o $(BUILD)/gen/lexicon_data.o \
+           $(BUILD)/gen/lexicon_image.o
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT_OBJ := $(UNIT_SRC:%.c=$(BUILD)/%.o)
 HCCKB = $(BUILD)/hcckb
@@ -60,6 +61,14 @@ $(BUILD)/gen/schema_data.c: tests/tools/embed.sh $(sort $(wildcard schema/*.sql)
 $(BUILD)/gen/lexicon_data.c: tests/tools/embed.sh $(sort $(wildcard corpus/lexicon/*.tsv))
 	@mkdir -p $(@D)
 	$(call quiet,EMBED)sh tests/tools/embed.sh embed.h lexicon_files $(sort $(wildcard corpus/lexicon/*.tsv)) > $@
+
+# The lexicon is compiled once, at build time, by what reads it later.
+IMAGE_OBJ := $(filter $(BUILD)/src/base/% $(BUILD)/src/lexicon/% $(BUILD)/gen/lexicon_data.o,$(LIB_OBJ))
+$(BUILD)/image: $(BUILD)/tests/tools/image.o $(IMAGE_OBJ)
+	$(call quiet,LD)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/gen/lexicon_image.c: $(BUILD)/image
+	$(call quiet,IMAGE)$(BUILD)/image > $@
 
 -include $(shell find $(BUILD)/src $(BUILD)/tests -name '*.d' 2>/dev/null)
 

@@ -15,4 +15,8 @@ extern const size_t schema_files_count;
 extern const struct embedded_file lexicon_files[]; /* by name */
 extern const size_t lexicon_files_count;
 
+/* The built-in lexicon, compiled, aligned to 8; length 0: it is to be compiled from the files. */
+extern const unsigned char lexicon_image[];
+extern const size_t lexicon_image_len;
+
 #endif

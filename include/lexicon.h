@@ -6,6 +6,7 @@
 #ifndef HCCKB_LEXICON_H
 #define HCCKB_LEXICON_H
 
+#include "buf.h"
 #include "err.h"
 #include "text.h"
 
@@ -124,6 +125,16 @@ const struct err *lexicon_compile(struct lexicon *l) ERR_RESULT;
 
 /* Is this file sound by itself, as an imported one: its form, and no cycle among its concepts? */
 const struct err *lexicon_verify(const char *file, struct text bytes) ERR_RESULT;
+
+/* A compiled lexicon as bytes, to be opened again at once. ${key} (at most 23 characters) tells
+ * what it was made from. False: too large for that, or itself opened from bytes. */
+bool lexicon_save(const struct lexicon *l, const char *key, struct buf *out);
+
+/* Open such bytes where they lie (aligned to 8): NULL if they are damaged, cut, of another program
+ * or machine, or have another key. No bytes whatever make reading go astray. They must stay until
+ * lexicon_free(), which calls ${release} (may be NULL) for them. */
+struct lexicon *lexicon_open(struct text bytes, const char *key,
+                             void (*release)(void *s, size_t len));
 
 /* Below here: compiled lexicons only. */
 

@@ -178,6 +178,8 @@ struct store_hit { /* a paper in a list */
         snippet; /* \x01 and \x02 around matches; absent where nothing was matched in text */
     bool explicit_mention; /* pathway lists: the text names it, or spells it as a chain */
     uint64_t members;      /* pathway lists: bit i set: core member i is mentioned */
+    const double *parts;   /* searches that explain: what each part of the query adds to the score;
+                              else NULL */
 };
 
 struct store_hits {
@@ -193,9 +195,19 @@ struct store_page {
     size_t limit, offset;
 };
 
-/* Papers that match an FTS5 expression of query_match(). */
-const struct err *store_search(struct store *s, const char *match, const struct store_page *page,
-                               struct arena *a, struct store_hits *ret_hits) ERR_RESULT;
+/* Papers that a query finds. ${explain}: with the parts of their scores. */
+const struct err *store_search(struct store *s, const struct query *q,
+                               const struct store_page *page, bool explain, struct arena *a,
+                               struct store_hits *ret_hits) ERR_RESULT;
+
+/* How many papers an FTS5 expression of query_match() finds, and whether it finds any. */
+const struct err *store_count(struct store *s, const char *match, int64_t *ret_n) ERR_RESULT;
+const struct err *store_any(struct store *s, const char *match, bool *ret_any) ERR_RESULT;
+
+/* The word of the papers that is nearest to ${word}, which none of them has; absent: none is near
+ * enough. */
+const struct err *store_suggest(struct store *s, struct text word, struct arena *a,
+                                struct text *ret_word) ERR_RESULT;
 
 /* All PMIDs that match, ascending; NULL: every paper. For exports. */
 const struct err *store_select(struct store *s, const char *match, struct arena *a,
@@ -251,16 +263,18 @@ const struct err *store_opinion(struct store *s, int64_t pmid, struct arena *a,
 /* --- vocabularies that were added to the built-in one --- */
 
 struct store_vocabulary {
-    struct text name, licence, version, imported_at; /* the middle ones absent where not known */
-    int64_t bytes;                                   /* as they are kept */
+    struct text name, format;
+    struct text licence, version; /* absent where not known */
+    struct text digest;           /* of what was packed */
+    struct text imported_at;
+    int64_t bytes; /* packed */
 };
 
 /* In the order in which they came. */
 const struct err *store_vocabularies(struct store *s, struct arena *a,
-                                     struct store_vocabulary **ret_list,
-                                     size_t *ret_n) ERR_RESULT;
+                                     struct store_vocabulary **ret_list, size_t *ret_n) ERR_RESULT;
 
-/* The bytes of one, as they were put; ERR_NOT_FOUND. */
+/* The packed bytes of one, as they were put; ERR_NOT_FOUND. */
 const struct err *store_vocabulary_bytes(struct store *s, struct text name, struct arena *a,
                                          struct text *ret_bytes) ERR_RESULT;
 

@@ -179,8 +179,10 @@ CREATE TABLE tag_decision (          -- a person's word on a machine's tag
 CREATE TABLE lexicon_file (          -- vocabularies that were added to the built-in one
     id          INTEGER PRIMARY KEY,
     name        TEXT NOT NULL UNIQUE,
+    format      TEXT NOT NULL,       -- hgnc, obo...: what it was read as
     licence     TEXT,
     version     TEXT,
-    bytes       BLOB NOT NULL,       -- in our own TSV form
+    digest      TEXT NOT NULL,       -- of the bytes before they were packed
+    bytes       BLOB NOT NULL,       -- in our own TSV form, gzip
     imported_at TEXT NOT NULL
 ) STRICT;

@@ -38,9 +38,11 @@ static struct text base_name(const char *path)
 static const struct err *store_one(struct importing *im, struct text name, struct text licence,
                                    const struct import_info *info, struct text bytes)
 {
-    struct store_vocabulary v = {
-        .name = name, .licence = licence, .version = text_of(info->version)};
-    return store_vocabulary_put(im->c->store, &v, bytes);
+    struct store_vocabulary v = {.name = name,
+                                 .format = text_of(info->format),
+                                 .licence = licence,
+                                 .version = text_of(info->version)};
+    return vocabulary_put(im->c->store, v, bytes);
 }
 
 /* Read and convert one file; *ret_refused says why it is not taken, with NULL as result. */
@@ -156,7 +158,6 @@ const struct err *lexiconfile_import(struct context *c, const struct args *args,
     if (err) {
         store_rollback(c->store);
     } else {
-        vocabulary_keep(c->store, c->lexicon);
         put_result(&im, c->lexicon);
         c->status = im.refused ? (im.n_taken ? 4 : 1) : 0;
         err = say_stale(c);
@@ -184,7 +185,6 @@ const struct err *lexiconfile_remove(struct context *c, const struct args *args)
         store_rollback(c->store);
         return err;
     }
-    vocabulary_keep(c->store, c->lexicon);
     out_begin(c->out, NULL, '{');
     out_int(c->out, "removed", (int64_t)args->n);
     out_string(c->out, "digest", text_of(lexicon_digest(c->lexicon)));
@@ -207,6 +207,7 @@ const struct err *lexiconfile_sources(struct context *c, const struct args *args
         const struct store_vocabulary *v = &list[i];
         out_begin(c->out, NULL, '{');
         out_string(c->out, "name", v->name);
+        out_string(c->out, "format", v->format);
         out_string(c->out, "licence", v->licence);
         out_string(c->out, "version", v->version);
         out_string(c->out, "imported_at", v->imported_at);

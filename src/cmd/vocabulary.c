@@ -2,11 +2,19 @@
 #include "vocabulary.h"
 
 #include "gunzip.h"
+#include "gzip.h"
+#include "hash.h"
 #include "import.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { PIECE = 64 * 1024 };
 
@@ -55,35 +63,57 @@ const struct err *vocabulary_read_file(const char *path, struct buf *out)
 
 /* --- what the knowledge base holds --- */
 
-static const struct err *add_one(struct store *s, struct lexicon *l, struct text name)
+const struct err *vocabulary_put(struct store *s, struct store_vocabulary v, struct text tsv)
 {
-    struct arena a = ARENA_INIT;
-    struct text bytes = {NULL, 0};
-    enum lexicon_layer layer = text_is(name, VOCABULARY_OWN) ? LEXICON_OWN : LEXICON_IMPORTED;
-    const struct err *err = store_vocabulary_bytes(s, name, &a, &bytes);
-    err = err ? err : lexicon_add_as(l, layer, name.s, bytes);
-    arena_release(&a);
+    char digest[17];
+    struct buf packed = BUF_INIT;
+    snprintf(digest, sizeof digest, "%016" PRIx64, hash_bytes(tsv.s, tsv.len, 0));
+    v.digest = text_of(digest);
+    gzip_pack(tsv, &packed);
+    const struct err *err = store_vocabulary_put(s, &v, buf_text(&packed));
+    buf_release(&packed);
     return err;
 }
 
-static const struct err *add_all(struct store *s, struct lexicon *l)
+const struct err *vocabulary_get(struct store *s, struct text name, struct buf *out)
 {
     struct arena a = ARENA_INIT;
-    struct store_vocabulary *list = NULL;
-    size_t n = 0;
-    const struct err *err = s ? store_vocabularies(s, &a, &list, &n) : NULL;
-    for (size_t i = 0; i < n && !err; i++) {
-        err = add_one(s, l, list[i].name);
+    struct text packed = {NULL, 0};
+    const struct err *err = store_vocabulary_bytes(s, name, &a, &packed);
+    buf_clear(out);
+    if (!err) {
+        struct gunzip *g = gunzip_new(keep, out);
+        err = gunzip_feed(g, packed.s, packed.len);
+        err = err ? err : gunzip_finish(g);
+        err = err ? err_in(err, "vocabulary %.*s", TEXT_ARG(name)) : NULL;
+        gunzip_free(g);
     }
     arena_release(&a);
     return err;
 }
 
-const struct err *vocabulary_compile(struct store *s, struct lexicon **ret_lexicon)
+static const struct err *add_all(struct store *s, struct lexicon *l,
+                                 const struct store_vocabulary *list, size_t n)
+{
+    struct buf tsv = BUF_INIT;
+    const struct err *err = NULL;
+    for (size_t i = 0; i < n && !err; i++) {
+        bool own = text_is(list[i].name, VOCABULARY_OWN);
+        err = vocabulary_get(s, list[i].name, &tsv);
+        err = err ? err
+                  : lexicon_add_as(l, own ? LEXICON_OWN : LEXICON_IMPORTED, list[i].name.s,
+                                   buf_text(&tsv));
+    }
+    buf_release(&tsv);
+    return err;
+}
+
+static const struct err *compile(struct store *s, const struct store_vocabulary *list, size_t n,
+                                 struct lexicon **ret_lexicon)
 {
     struct lexicon *l = lexicon_new();
     const struct err *err = lexicon_add_builtin(l);
-    err = err ? err : add_all(s, l);
+    err = err ? err : add_all(s, l, list, n);
     err = err ? err : lexicon_compile(l);
     if (err) {
         lexicon_free(l);
@@ -93,13 +123,139 @@ const struct err *vocabulary_compile(struct store *s, struct lexicon **ret_lexic
     return NULL;
 }
 
-const struct err *vocabulary_load(struct store *s, struct lexicon **ret_lexicon)
+/* --- the image beside the knowledge base --- */
+
+struct image_file {
+    struct buf path;
+    char key[17]; /* what it is to be made from */
+};
+
+/* The vocabularies by name and content, and the lexicon of this program. */
+static void describe(const struct store *s, const struct store_vocabulary *list, size_t n,
+                     const char *builtin, struct image_file *ret_file)
 {
-    return vocabulary_compile(s, ret_lexicon);
+    uint64_t key = hash_bytes(builtin, strlen(builtin), 0);
+    for (size_t i = 0; i < n; i++) {
+        key = hash_bytes(list[i].name.s, list[i].name.len, key);
+        key = hash_bytes(list[i].digest.s, list[i].digest.len, key);
+    }
+    *ret_file = (struct image_file){.path = BUF_INIT};
+    buf_putf(&ret_file->path, "%s.lexicon", store_path(s));
+    snprintf(ret_file->key, sizeof ret_file->key, "%016" PRIx64, key);
 }
 
-void vocabulary_keep(struct store *s, const struct lexicon *l)
+static void unmap(void *s, size_t len)
 {
-    (void)s;
-    (void)l;
+    munmap(s, len);
+}
+
+/* NULL: there is none that could be used. */
+static struct lexicon *open_image(const struct image_file *f)
+{
+    struct stat st;
+    struct lexicon *l = NULL;
+    int fd = open(f->path.s, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return NULL;
+    }
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0) {
+        size_t len = (size_t)st.st_size;
+        void *p = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (p != MAP_FAILED) {
+            l = lexicon_open((struct text){p, len}, f->key, unmap);
+            if (!l) {
+                munmap(p, len);
+            }
+        }
+    }
+    close(fd);
+    return l;
+}
+
+static bool write_all(int fd, struct text t)
+{
+    while (t.len) {
+        ssize_t n = write(fd, t.s, t.len);
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n <= 0) {
+            return false;
+        }
+        t = (struct text){t.s + n, t.len - (size_t)n};
+    }
+    return true;
+}
+
+/* Who may read the knowledge base may read its image. */
+static void set_rights(int fd, const char *database)
+{
+    struct stat st;
+    if (stat(database, &st) == 0) {
+        (void)fchmod(fd, st.st_mode & 0666);
+    }
+}
+
+/* A temporary file, then its name: nobody ever sees half an image. */
+static void save_image(const struct store *s, const struct image_file *f, const struct lexicon *l)
+{
+    struct buf bytes = BUF_INIT, temporary = BUF_INIT;
+    buf_putf(&temporary, "%s.XXXXXX", f->path.s);
+    int fd = lexicon_save(l, f->key, &bytes) ? mkstemp(temporary.s) : -1;
+    if (fd >= 0) {
+        set_rights(fd, store_path(s));
+        bool ok = write_all(fd, buf_text(&bytes));
+        ok = close(fd) == 0 && ok && rename(temporary.s, f->path.s) == 0;
+        if (!ok) {
+            unlink(temporary.s);
+        }
+    }
+    buf_release(&bytes);
+    buf_release(&temporary);
+}
+
+/* Without vocabularies the built-in lexicon is all, and no image is wanted. */
+static const struct err *load(struct store *s, const struct store_vocabulary *list, size_t n,
+                              bool fresh, struct lexicon **ret_lexicon)
+{
+    struct lexicon *builtin = NULL, *l = NULL;
+    const struct err *err = lexicon_builtin(&builtin);
+    if (err || n == 0) {
+        *ret_lexicon = err ? *ret_lexicon : builtin;
+        return err;
+    }
+    struct image_file f;
+    describe(s, list, n, lexicon_digest(builtin), &f);
+    l = fresh ? NULL : open_image(&f);
+    if (!l) {
+        err = compile(s, list, n, &l);
+        if (!err) {
+            save_image(s, &f, l);
+        }
+    }
+    *ret_lexicon = err ? *ret_lexicon : l;
+    buf_release(&f.path);
+    lexicon_free(builtin);
+    return err;
+}
+
+static const struct err *load_listed(struct store *s, bool fresh, struct lexicon **ret_lexicon)
+{
+    struct arena a = ARENA_INIT;
+    struct store_vocabulary *list = NULL;
+    size_t n = 0;
+    const struct err *err = s ? store_vocabularies(s, &a, &list, &n) : NULL;
+    err = err ? err : load(s, list, n, fresh, ret_lexicon);
+    arena_release(&a);
+    return err;
+}
+
+const struct err *vocabulary_load(struct store *s, struct lexicon **ret_lexicon)
+{
+    return load_listed(s, false, ret_lexicon);
+}
+
+const struct err *vocabulary_compile(struct store *s, struct lexicon **ret_lexicon)
+{
+    return load_listed(s, true, ret_lexicon);
 }

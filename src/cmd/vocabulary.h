@@ -9,14 +9,19 @@
 /* The whole file ${path}, unpacked; "-" is standard input. */
 const struct err *vocabulary_read_file(const char *path, struct buf *out) ERR_RESULT;
 
-/* Everything that is in ${s} (may be NULL), compiled with the built-in lexicon. */
-const struct err *vocabulary_compile(struct store *s, struct lexicon **ret_lexicon) ERR_RESULT;
+/* Put a vocabulary, in our own form, into ${s}: ${v} says all but digest and size. */
+const struct err *vocabulary_put(struct store *s, struct store_vocabulary v,
+                                 struct text tsv) ERR_RESULT;
 
-/* The same, from the image beside the file where there is a fresh one; else made, and kept there if
- * that is possible. */
+/* The text of one. */
+const struct err *vocabulary_get(struct store *s, struct text name, struct buf *out) ERR_RESULT;
+
+/* Everything that is in ${s} (may be NULL), compiled with the built-in lexicon: from the image
+ * beside the file where there is one made of the same, else anew; then the image is kept for the
+ * next time, if the place can be written. */
 const struct err *vocabulary_load(struct store *s, struct lexicon **ret_lexicon) ERR_RESULT;
 
-/* Keep the image of ${l} beside the file, for the next time; that it cannot be is no error. */
-void vocabulary_keep(struct store *s, const struct lexicon *l);
+/* The same, always anew: the image is replaced. */
+const struct err *vocabulary_compile(struct store *s, struct lexicon **ret_lexicon) ERR_RESULT;
 
 #endif

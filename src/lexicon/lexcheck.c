@@ -2,6 +2,7 @@
 #include "lexcheck.h"
 
 #include "buf.h"
+#include "imageview.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -16,12 +17,27 @@ struct checker {
     size_t n;
 };
 
+struct place {
+    const char *file;
+    size_t line;
+};
+
+static struct place place_of(const struct lexicon *l, uint32_t i)
+{
+    struct place p;
+    if (l->drafts) {
+        return (struct place){l->drafts[i].file, l->drafts[i].line};
+    }
+    imageview_place(l, i, &p.file, &p.line);
+    return p;
+}
+
 static void say(struct checker *k, uint32_t concept, const char *what, struct text thing)
 {
-    const struct draft *d = &k->l->drafts[concept];
+    struct place p = place_of(k->l, concept);
     buf_clear(&k->message);
-    buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\"", d->file, d->line,
-             TEXT_ARG(k->l->concepts[concept].id), what, TEXT_ARG(thing));
+    buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\"", p.file, p.line,
+             TEXT_ARG(lexicon_at(k->l, concept)->id), what, TEXT_ARG(thing));
     k->report(k->arg, buf_text(&k->message).s);
     k->n++;
 }
@@ -29,26 +45,27 @@ static void say(struct checker *k, uint32_t concept, const char *what, struct te
 static void say_both(struct checker *k, uint32_t concept, const char *what, struct text thing,
                      uint32_t other)
 {
-    const struct draft *d = &k->l->drafts[concept], *o = &k->l->drafts[other];
+    struct place p = place_of(k->l, concept), o = place_of(k->l, other);
     buf_clear(&k->message);
-    buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\" (%.*s, %s line %zu)", d->file, d->line,
-             TEXT_ARG(k->l->concepts[concept].id), what, TEXT_ARG(thing),
-             TEXT_ARG(k->l->concepts[other].id), o->file, o->line);
+    buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\" (%.*s, %s line %zu)", p.file, p.line,
+             TEXT_ARG(lexicon_at(k->l, concept)->id), what, TEXT_ARG(thing),
+             TEXT_ARG(lexicon_at(k->l, other)->id), o.file, o.line);
     k->report(k->arg, buf_text(&k->message).s);
     k->n++;
 }
 
 static const struct lexicon_name *name_of(const struct lexicon *l, const struct dict_entry *e)
 {
-    return &l->concepts[e->concept].names[e->name];
+    return &lexicon_at(l, e->concept)->names[e->name];
 }
 
 /* Two entries of one spelling: both unmarked names of different concepts, or a name told twice. */
 static void check_pair(struct checker *k, const struct dict_entry *a, const struct dict_entry *b)
 {
     const struct lexicon_name *x = name_of(k->l, a), *y = name_of(k->l, b);
-    if (a->derived || b->derived) {
-        return;
+    bool by_hand = x->layer != LEXICON_IMPORTED && y->layer != LEXICON_IMPORTED;
+    if (a->derived || b->derived || !by_hand) {
+        return; /* vocabularies of others are as they are */
     }
     if (a->concept == b->concept) {
         if (a->name != b->name && x->rule == y->rule) {
@@ -86,7 +103,7 @@ static void check_tokens(struct checker *k)
 {
     struct token *tokens = mem_new(k->l->n, sizeof *tokens);
     for (size_t i = 0; i < k->l->n; i++) {
-        concept_token(k->l->concepts[i].id, tokens[i].text, sizeof tokens[i].text);
+        concept_token(lexicon_at(k->l, (uint32_t)i)->id, tokens[i].text, sizeof tokens[i].text);
         tokens[i].concept = (uint32_t)i;
     }
     qsort(tokens, k->l->n, sizeof *tokens, by_text);
@@ -102,7 +119,10 @@ static void check_tokens(struct checker *k)
 
 static void check_parts(struct checker *k, uint32_t i)
 {
-    const struct concept *c = &k->l->concepts[i];
+    const struct concept *c = lexicon_at(k->l, i);
+    if (c->names[0].layer == LEXICON_IMPORTED) {
+        return;
+    }
     static const char *const id_flags[] = {"really", "resistant_to"};
     for (size_t f = 0; f < sizeof id_flags / sizeof *id_flags; f++) {
         struct text id = concept_flag(c, id_flags[f]);

@@ -54,7 +54,7 @@ static size_t finish(struct found *f, uint32_t *ret, size_t room)
 
 static unsigned cost_of(const struct lexicon *l, const struct dict_entry *e)
 {
-    const struct lexicon_name *name = &l->concepts[e->concept].names[e->name];
+    const struct lexicon_name *name = &lexicon_at(l, e->concept)->names[e->name];
     unsigned by_kind = e->name == 0 ? 0 : name->kind == NAME_SYMBOL ? 1 : 2;
     return by_kind + (name->needs_support ? 3 : 0) + (e->derived ? 6 : 0);
 }
@@ -65,7 +65,7 @@ static void add_spelling(const struct lexicon *l, const char *p, size_t len, int
     uint32_t i = len ? dict_find(&l->dict, p, len, dict_hash(p, len)) : DICT_NONE;
     for (; i != DICT_NONE; i = l->dict.entries[i].next) {
         const struct dict_entry *e = &l->dict.entries[i];
-        if (kind < 0 || (int)l->concepts[e->concept].kind == kind) {
+        if (kind < 0 || (int)lexicon_at(l, e->concept)->kind == kind) {
             add(f, e->concept, cost_of(l, e));
         }
     }
@@ -83,7 +83,7 @@ static size_t next_link(const struct lexicon *l, const struct atoms *a, size_t f
         struct text t = fold_span(a, first, last - 1);
         uint32_t i = dict_find(&l->dict, t.s, t.len, dict_hash(t.s, t.len));
         for (; i != DICT_NONE; i = l->dict.entries[i].next) {
-            if (chain_takes(l->concepts[l->dict.entries[i].concept].kind)) {
+            if (chain_takes(lexicon_at(l, l->dict.entries[i].concept)->kind)) {
                 *ret_concept = l->dict.entries[i].concept;
                 return last;
             }

@@ -3,6 +3,8 @@
 
 #include "chainmap.h"
 #include "embed.h"
+#include "image.h"
+#include "imageview.h"
 #include "lexcheck.h"
 #include "lexdict.h"
 #include "lexfile.h"
@@ -26,6 +28,14 @@ struct lexicon *lexicon_new(void)
 void lexicon_free(struct lexicon *l)
 {
     if (!l) {
+        return;
+    }
+    if (l->image) {
+        imageview_release(l);
+        if (l->release) {
+            l->release((void *)(uintptr_t)l->image, (size_t)l->image->bytes);
+        }
+        free(l);
         return;
     }
     arena_release(&l->arena);
@@ -54,6 +64,10 @@ const struct err *lexicon_add_builtin(struct lexicon *l)
 
 const struct err *lexicon_builtin(struct lexicon **ret_lexicon)
 {
+    if (lexicon_image_len) {
+        *ret_lexicon = imageview_trusted(lexicon_image);
+        return NULL;
+    }
     struct lexicon *l = lexicon_new();
     const struct err *e = lexicon_add_builtin(l);
     e = e ? e : lexicon_compile(l);
@@ -149,7 +163,7 @@ size_t lexicon_name_count(const struct lexicon *l)
 const struct concept *lexicon_at(const struct lexicon *l, uint32_t index)
 {
     assert(index < l->n);
-    return &l->concepts[index];
+    return l->concepts ? &l->concepts[index] : imageview_concept(l, index);
 }
 
 const struct dict *lexicon_dict(const struct lexicon *l)

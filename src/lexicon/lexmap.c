@@ -11,12 +11,12 @@ enum { CAP_LEAST = 64 };
 
 bool lexmap_has_id(const struct lexicon *l, uint32_t concept, struct text key)
 {
-    return text_same(l->concepts[concept].id, key);
+    return text_same(lexicon_at(l, concept)->id, key);
 }
 
 bool lexmap_has_xref(const struct lexicon *l, uint32_t concept, struct text key)
 {
-    const struct concept *c = &l->concepts[concept];
+    const struct concept *c = lexicon_at(l, concept);
     for (size_t i = 0; i < c->n_xrefs; i++) {
         if (text_same(c->xrefs[i], key)) {
             return true;

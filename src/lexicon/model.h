@@ -7,6 +7,8 @@
 #include "lexicon.h"
 #include "lexmap.h"
 
+#include <stdatomic.h>
+
 /* Private limits: indexes are 32 bits wide, and a person's lexicon stays far below. */
 #define LEXICON_FILE_BYTES (1UL << 30)
 #define LEXICON_CONCEPTS (8UL << 20)
@@ -47,7 +49,22 @@ struct chains {
     struct chain_ref *refs;
 };
 
+struct view;
+struct image_head;
+
+/* Concepts of an image that were asked for. */
+struct image_views {
+    _Atomic(struct view *) made;
+    _Atomic(struct view *) by_index[];
+};
+
 struct lexicon {
+    /* one that was opened from an image: the tables below lie in it, concepts and drafts are NULL
+     */
+    const struct image_head *image;
+    struct image_views *views;
+    void (*release)(void *s, size_t len); /* gives the image back; may be NULL */
+
     struct arena arena;
     struct concept *concepts;
     struct draft *drafts; /* one for each concept */

@@ -149,12 +149,14 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                        "SELECT " IN_CORPUS " FROM paper AS p JOIN paper_index AS i ON i.id = p.id "
                        "WHERE p.pmid = ?"},
 
-    [SQL_SEARCH_RELEVANCE] =
-        {"searching",
-         "WITH best AS MATERIALIZED (SELECT f.rowid AS id, f.rank AS score FROM paper_fts AS f "
-         "WHERE paper_fts MATCH ?1 ORDER BY f.rank LIMIT ?2 + ?3) "
-         "SELECT " HIT_COLUMNS ", -b.score FROM best AS b JOIN paper AS p ON p.id = b.id "
-         "JOIN paper_index AS i ON i.id = p.id ORDER BY b.score, p.pmid LIMIT ?2 OFFSET ?3"},
+    [SQL_SEARCH_RELEVANCE] = {"searching", "SELECT rowid, relevance(paper_fts, ?2) FROM paper_fts "
+                                           "WHERE paper_fts MATCH ?1"},
+    [SQL_SEARCH_SCORE] = {"explaining a score",
+                          "SELECT relevance(paper_fts, ?3) FROM paper_fts "
+                          "WHERE paper_fts MATCH ?1 AND rowid = ?2"},
+    [SQL_SEARCH_HIT] = {"reading a hit",
+                        "SELECT " HIT_COLUMNS
+                        " FROM paper AS p JOIN paper_index AS i ON i.id = p.id WHERE p.id = ?"},
     [SQL_SEARCH_CITATIONS] = {"searching",
                               "SELECT " HIT_COLUMNS ", coalesce(" BEST_COUNT ", -1)" FROM_MATCH
                               "ORDER BY 12 DESC, " IN_CORPUS " DESC, p.pmid LIMIT ?2 OFFSET ?3"},
@@ -163,6 +165,8 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                          "ORDER BY coalesce(p.pub_date, '') DESC, p.pmid LIMIT ?2 OFFSET ?3"},
     [SQL_SEARCH_COUNT] = {"counting matches",
                           "SELECT count(*) FROM paper_fts WHERE paper_fts MATCH ?1"},
+    [SQL_SEARCH_ANY] = {"searching",
+                        "SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1"},
     [SQL_SEARCH_SNIPPET] = {"reading a snippet",
                             "SELECT snippet(paper_fts, 0, char(1), char(2), '…', 40), "
                             "snippet(paper_fts, 1, char(1), char(2), '…', 40), "
@@ -216,14 +220,15 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_REBUILD_IDS] = {"counting papers", "SELECT count(*) FROM paper"},
 
     [SQL_LEXICON_PUT] = {"storing a vocabulary",
-                         "INSERT INTO lexicon_file(name, licence, version, bytes, imported_at) "
-                         "VALUES (?, nullif(?, ''), nullif(?, ''), ?, "
+                         "INSERT INTO lexicon_file(name, format, licence, version, digest, bytes, "
+                         "imported_at) VALUES (?, ?, nullif(?, ''), nullif(?, ''), ?, ?, "
                          "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) ON CONFLICT DO UPDATE SET "
-                         "licence = excluded.licence, version = excluded.version, "
+                         "format = excluded.format, licence = excluded.licence, "
+                         "version = excluded.version, digest = excluded.digest, "
                          "bytes = excluded.bytes, imported_at = excluded.imported_at"},
     [SQL_LEXICON_REMOVE] = {"removing a vocabulary", "DELETE FROM lexicon_file WHERE name = ?"},
     [SQL_LEXICON_LIST] = {"listing vocabularies",
-                          "SELECT name, licence, version, imported_at, length(bytes) "
+                          "SELECT name, format, licence, version, digest, imported_at, length(bytes) "
                           "FROM lexicon_file ORDER BY id"},
     [SQL_LEXICON_BYTES] = {"reading a vocabulary", "SELECT bytes FROM lexicon_file WHERE name = ?"},
 };

@@ -17,11 +17,13 @@ const struct err *store_vocabularies(struct store *s, struct arena *a,
     size_t n = 0;
     bool row = true;
     while (!(err = sql_step(s, stmt, &row)) && row && n < (size_t)most) {
-        list[n++] = (struct store_vocabulary){.name = sql_column_text(stmt, 0, a),
-                                              .licence = sql_column_text(stmt, 1, a),
-                                              .version = sql_column_text(stmt, 2, a),
-                                              .imported_at = sql_column_text(stmt, 3, a),
-                                              .bytes = sqlite3_column_int64(stmt, 4)};
+        struct store_vocabulary *v = &list[n++];
+        struct text *const texts[] = {&v->name,    &v->format, &v->licence,
+                                      &v->version, &v->digest, &v->imported_at};
+        for (int i = 0; i < 6; i++) {
+            *texts[i] = sql_column_text(stmt, i, a);
+        }
+        v->bytes = sqlite3_column_int64(stmt, 6);
     }
     sqlite3_reset(stmt);
     if (!err) {
@@ -65,10 +67,11 @@ const struct err *store_vocabulary_put(struct store *s, const struct store_vocab
     if (err) {
         return err;
     }
-    sql_bind_text(stmt, 1, v->name);
-    sql_bind_text(stmt, 2, v->licence);
-    sql_bind_text(stmt, 3, v->version);
-    sqlite3_bind_blob(stmt, 4, bytes.s, (int)bytes.len, SQLITE_STATIC);
+    const struct text texts[] = {v->name, v->format, v->licence, v->version, v->digest};
+    for (int i = 0; i < 5; i++) {
+        sql_bind_text(stmt, i + 1, texts[i]);
+    }
+    sqlite3_bind_blob(stmt, 6, bytes.s, (int)bytes.len, SQLITE_STATIC);
     return sql_run(s, stmt);
 }
 

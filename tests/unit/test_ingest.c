@@ -235,7 +235,7 @@ START_TEST(killed_at_any_moment_each_file_is_wholly_in_or_out)
     kb.store = NULL;
     bool seen_nothing = false, seen_something = false;
     double whole = undisturbed(first, second);
-    for (int i = 0; i < KILLS; i++) {
+    for (int i = 0; i < KILLS || (!seen_something && i < 4 * KILLS); i++) {
         unlink(kb.path);
         import_and_kill(first, second, whole * 1.3 * i / KILLS);
         ck_assert_ptr_null(store_open(kb.path, STORE_WRITE, &kb.store));
