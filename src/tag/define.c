@@ -38,6 +38,18 @@ static uint32_t last_atom(const struct atoms *a, uint32_t first, size_t end)
     return last;
 }
 
+/* Is ${a} more likely what a long form means: longer, no chemical where it is a gene, of better
+ * rank? */
+static bool is_better(const struct work *w, const struct candidate *a, const struct candidate *b)
+{
+    if (a->first != b->first) {
+        return a->first < b->first;
+    }
+    bool gene_a = work_kind(w, a->concept) == KIND_GENE;
+    bool gene_b = work_kind(w, b->concept) == KIND_GENE;
+    return gene_a != gene_b ? gene_a : a->rank > b->rank;
+}
+
 /* What the text from ${first} to ${last} names, for the long form of an abbreviation. A disease is
  * also named by the end of it: castration-resistant prostate cancer is a prostate cancer. */
 static uint32_t named_by(const struct work *w, uint32_t first, uint32_t last)
@@ -47,10 +59,7 @@ static uint32_t named_by(const struct work *w, uint32_t first, uint32_t last)
         const struct candidate *c = &w->candidates[i];
         bool whole = c->first == first;
         bool tail = c->first > first && work_kind(w, c->concept) == KIND_DISEASE && !c->marked;
-        if (c->last != last || (!whole && !tail)) {
-            continue;
-        }
-        if (!best || c->first < best->first || (c->first == best->first && c->rank > best->rank)) {
+        if (c->last == last && (whole || tail) && (!best || is_better(w, c, best))) {
             best = c;
         }
     }

@@ -3,6 +3,7 @@
 
 #include "chain.h"
 #include "mem.h"
+#include "parts.h"
 
 #include <stdlib.h>
 
@@ -205,7 +206,7 @@ static void pick(struct work *w, const struct support *s)
     for (size_t i = 0, end; i < w->n_candidates; i = end) {
         end = group_end(w, i);
         const struct candidate *c = best_of(w, i, end, s);
-        if (!c) {
+        if (!c || parts_say_more(w, c)) {
             continue;
         }
         if (is_free(w, c)) {

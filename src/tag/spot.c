@@ -1,6 +1,7 @@
 /* First step of tagging: every name that the text spells, by its own rules. */
 #include "spot.h"
 
+#include "adjective.h"
 #include "casing.h"
 #include "context.h"
 #include "line.h"
@@ -138,18 +139,23 @@ static bool is_no_line(const struct work *w, const struct hit *h)
     return h->kind == KIND_CELL && !line_may_be(w, h->first, h->last);
 }
 
-/* A gene's symbol without digits is not written in small letters: "impact" is none. */
-static bool is_small_symbol(const struct work *w, const struct hit *h)
+static bool has_inner_capital(struct text t)
 {
-    if (h->kind != KIND_GENE || h->name->kind != NAME_SYMBOL || h->casing.same) {
-        return false;
-    }
-    for (size_t i = h->first; i <= h->last; i++) {
-        if (w->atoms.items[i].kind != ATOM_WORD || has_capital(w, &w->atoms.items[i])) {
-            return false;
+    for (size_t i = 1; i < t.len; i++) {
+        if (t.s[i] >= 'A' && t.s[i] <= 'Z') {
+            return true;
         }
     }
-    return true;
+    return false;
+}
+
+/* One word without digits that the register writes with capitals (IMPACT, chILD) is none in small
+ * letters; but people write hela. */
+static bool is_small_symbol(const struct work *w, const struct hit *h)
+{
+    const struct atom *a = &w->atoms.items[h->first];
+    return h->kind != KIND_CELL && h->first == h->last && a->kind == ATOM_WORD && !h->casing.same &&
+           !has_capital(w, a) && has_inner_capital(h->name->text);
 }
 
 static bool is_meant(const struct work *w, const struct hit *h)
@@ -270,6 +276,35 @@ static void look_up(struct work *w, const struct probe *p)
     }
 }
 
+/* What the noun of ${len} folded bytes names, if it is a disease, is named by its adjective. */
+static void take_noun(struct work *w, size_t at, const char *noun, size_t len)
+{
+    const struct dict *d = w->dict;
+    uint32_t i = dict_find(d, noun, len, dict_hash(noun, len));
+    for (; i != DICT_NONE; i = d->entries[i].next) {
+        const struct dict_entry *e = &d->entries[i];
+        const struct concept *c = lexicon_at(w->lexicon, e->concept);
+        if (c->kind != KIND_DISEASE || c->names[e->name].needs_support) {
+            continue;
+        }
+        w->candidates =
+            mem_grow(w->candidates, &w->candidate_cap, w->n_candidates + 1, sizeof *w->candidates);
+        w->candidates[w->n_candidates++] = (struct candidate){
+            e->concept, (uint32_t)at, (uint32_t)at, w->atoms.items[at].len, 0, false, false};
+    }
+}
+
+static void look_up_adjectives(struct work *w)
+{
+    char noun[ADJECTIVE_ROOM + FOLD_SLACK];
+    for (size_t i = 0; i < w->atoms.n; i++) {
+        size_t len;
+        for (size_t nth = 0; (len = adjective_noun(w, i, nth, noun)) > 0; nth++) {
+            take_noun(w, i, noun, len);
+        }
+    }
+}
+
 void spot_field(struct work *w)
 {
     fold_atoms(w->text, &w->atoms);
@@ -287,4 +322,5 @@ void spot_field(struct work *w)
     for (size_t i = 0; i < w->n_probes; i++) {
         look_up(w, &w->probes[i]);
     }
+    look_up_adjectives(w);
 }
