@@ -61,7 +61,7 @@ CREATE TABLE paper (                 -- the newest version of each record
     corrections   TEXT,              -- JSON [{"type","source","pmid","note"}]
     reference_list TEXT,             -- JSON [{"citation","pmid","doi","pmcid"}]; NULL: not known, [] : none
     ids           TEXT,              -- JSON [{"type","value"}], as written
-    dates         TEXT,              -- JSON [{"kind","literal","iso"}]
+    dates         TEXT,              -- JSON [{"kind","literal","iso"}]; literal only where it says more
     investigators TEXT,              -- JSON, like authors
     subjects      TEXT,              -- JSON ["Last Fore"]: persons the paper is about
     notes         TEXT,              -- JSON [{"owner","text"}]

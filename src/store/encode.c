@@ -166,7 +166,11 @@ static void encode_terms(struct store_encoder *e, struct arena *a, struct store_
     buf_clear(&e->terms);
     for (size_t i = 0; i < FTS_COLUMN_COUNT; i++) {
         row->fts[i] = i < LEADING ? row->columns[leading[i]] : row->index[i - LEADING];
-        stems_put(e->stems, row->fts[i], &e->terms);
+        if (i == FTS_CONCEPTS || i == FTS_FACTS) {
+            stems_put_tokens(row->fts[i], &e->terms);
+        } else {
+            stems_put(e->stems, row->fts[i], &e->terms);
+        }
         ends[i] = e->terms.len;
     }
     const char *all = arena_array(a, e->terms.s, e->terms.len, 1);

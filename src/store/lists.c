@@ -6,7 +6,7 @@
 
 #include <jansson.h>
 
-enum member_type { M_TEXT, M_BOOL, M_INT64, M_UINT32, M_TEXTS, M_LIST, M_DATE, M_KIND };
+enum member_type { M_TEXT, M_BOOL, M_INT64, M_UINT32, M_TEXTS, M_LIST, M_DATE, M_WORDS, M_KIND };
 
 struct list;
 
@@ -14,7 +14,7 @@ struct member {
     const char *key;
     enum member_type type;
     size_t offset;           /* in the item */
-    size_t count_offset;     /* of the size_t beside it: M_TEXTS, M_LIST */
+    size_t count_offset;     /* of the size_t beside it: M_TEXTS, M_LIST; of the literal: M_DATE */
     const struct list *list; /* M_LIST */
 };
 
@@ -101,8 +101,8 @@ static const struct member reference_members[] = {
 static const struct member id_members[] = {TEXT(paper_id, type), TEXT(paper_id, value), END};
 static const struct member date_members[] = {
     {"kind", M_KIND, offsetof(struct paper_date, kind), 0, NULL},
-    TEXT(paper_date, literal),
-    {"iso", M_DATE, offsetof(struct paper_date, date), 0, NULL},
+    {"literal", M_WORDS, offsetof(struct paper_date, literal), 0, NULL},
+    {"iso", M_DATE, offsetof(struct paper_date, date), offsetof(struct paper_date, literal), NULL},
     END};
 static const struct member note_members[] = {TEXT(paper_note, owner), TEXT(paper_note, text), END};
 
@@ -190,6 +190,12 @@ static void put_nested(struct buf *b, const struct member *m, const char *item)
     }
 }
 
+/* The literal "2016-9-21" says nothing that the sortable form does not; "2016 Fall" does. */
+static bool is_more_than_a_date(struct text literal)
+{
+    return strspn(literal.s ? literal.s : "", "0123456789-") < literal.len;
+}
+
 static void put_member(struct buf *b, const struct member *m, const char *item)
 {
     const void *at = item + m->offset;
@@ -197,6 +203,11 @@ static void put_member(struct buf *b, const struct member *m, const char *item)
     switch (m->type) {
     case M_TEXT:
         json_put_member(b, m->key, *(const struct text *)at);
+        break;
+    case M_WORDS:
+        if (is_more_than_a_date(*(const struct text *)at)) {
+            json_put_member(b, m->key, *(const struct text *)at);
+        }
         break;
     case M_KIND:
         json_put_member(b, m->key, text_of(*(const char *const *)at));
@@ -324,6 +335,7 @@ static void get_member(json_t *v, const struct member *m, struct arena *a, char 
     struct text *texts;
     switch (m->type) {
     case M_TEXT:
+    case M_WORDS:
         memcpy(to, &t, sizeof t);
         break;
     case M_KIND:
@@ -340,6 +352,9 @@ static void get_member(json_t *v, const struct member *m, struct arena *a, char 
         break;
     case M_DATE:
         memcpy(to, &d, sizeof d);
+        if (!((const struct text *)(const void *)(item + m->count_offset))->s) {
+            memcpy(item + m->count_offset, &t, sizeof t);
+        }
         break;
     case M_TEXTS:
         texts = get_texts(v, a, &n);

@@ -1,4 +1,5 @@
 /* Opening, making and migrating the file; transactions. */
+#include "rankfn.h"
 #include "row.h"
 #include "sql.h"
 
@@ -175,6 +176,7 @@ const struct err *store_open(const char *path, enum store_mode mode, struct stor
     int rc = open_handle(path, mode, &s->db);
     err = rc == SQLITE_OK ? NULL : sql_error_of(s->db, rc, path, "opening");
     err = err || mode == STORE_READ ? err : stems_install(s->db, &s->feed);
+    err = err ? err : rankfn_install(s->db);
     err = err ? err : prepare_file(s);
     if (err) {
         store_close(s);

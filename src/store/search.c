@@ -1,6 +1,8 @@
 /* Lists of papers: full-text search, lists by PMID, counts of concepts. */
 #include "hits.h"
 
+#include "rankfn.h"
+
 static struct text column(sqlite3_stmt *stmt, int at, struct arena *a)
 {
     return sql_column_text(stmt, at, a);
@@ -82,67 +84,259 @@ static const struct err *add_snippet(struct store *s, const char *match, int64_t
     return NULL;
 }
 
-static const struct err *count_matches(struct store *s, const char *match, int64_t *ret_total)
+/* The first column of the only row of a statement with one expression; 0 without a row. */
+static const struct err *match_int(struct store *s, enum sql_id id, const char *match,
+                                   int64_t *ret_n)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_SEARCH_COUNT, &stmt);
+    const struct err *err = sql_get(s, id, &stmt);
     if (err) {
         return err;
     }
     sql_bind_text(stmt, 1, text_of(match));
     bool row = false;
+    int64_t n = 0;
     err = sql_step(s, stmt, &row);
     if (!err && row) {
-        *ret_total = sqlite3_column_int64(stmt, 0);
+        n = sqlite3_column_int64(stmt, 0);
+        sqlite3_reset(stmt);
+    }
+    if (!err) {
+        *ret_n = n;
+    }
+    return err;
+}
+
+const struct err *store_count(struct store *s, const char *match, int64_t *ret_n)
+{
+    *ret_n = 0;
+    return *match ? match_int(s, SQL_SEARCH_COUNT, match, ret_n) : NULL;
+}
+
+const struct err *store_any(struct store *s, const char *match, bool *ret_any)
+{
+    int64_t n = 0;
+    const struct err *err = *match ? match_int(s, SQL_SEARCH_ANY, match, &n) : NULL;
+    if (!err) {
+        *ret_any = n != 0;
+    }
+    return err;
+}
+
+/* --- by relevance: one pass counts, scores and keeps the best --- */
+
+struct scored {
+    int64_t id, pmid;
+    double score;
+    struct store_hit hit;
+};
+
+struct best {
+    struct place {
+        int64_t id;
+        double score;
+    } * items; /* a heap, the worst first */
+    size_t n, room;
+};
+
+static bool is_worse(const struct place *a, const struct place *b)
+{
+    return a->score < b->score || (a->score == b->score && a->id > b->id);
+}
+
+static void sink(struct best *best, size_t at)
+{
+    struct place moved = best->items[at];
+    for (size_t kid; (kid = 2 * at + 1) < best->n; at = kid) {
+        kid += kid + 1 < best->n && is_worse(&best->items[kid + 1], &best->items[kid]);
+        if (!is_worse(&best->items[kid], &moved)) {
+            break;
+        }
+        best->items[at] = best->items[kid];
+    }
+    best->items[at] = moved;
+}
+
+static void rise(struct best *best, size_t at)
+{
+    struct place moved = best->items[at];
+    for (; at > 0 && is_worse(&moved, &best->items[(at - 1) / 2]); at = (at - 1) / 2) {
+        best->items[at] = best->items[(at - 1) / 2];
+    }
+    best->items[at] = moved;
+}
+
+static void offer(struct best *best, struct place p)
+{
+    if (best->n < best->room) {
+        best->items[best->n++] = p;
+        rise(best, best->n - 1);
+    } else if (best->n && is_worse(&best->items[0], &p)) {
+        best->items[0] = p;
+        sink(best, 0);
+    }
+}
+
+static int by_score(const void *x, const void *y)
+{
+    const struct scored *a = x, *b = y;
+    if (a->score != b->score) {
+        return a->score > b->score ? -1 : 1;
+    }
+    return (a->pmid > b->pmid) - (a->pmid < b->pmid);
+}
+
+static const struct err *find_best(struct store *s, const char *match, struct rankfn_ask *ask,
+                                   struct best *best, int64_t *ret_total)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_SEARCH_RELEVANCE, &stmt);
+    if (err) {
+        return err;
+    }
+    sql_bind_text(stmt, 1, text_of(match));
+    rankfn_bind(stmt, 2, ask);
+    bool row = true;
+    int64_t total = 0;
+    while (!(err = sql_step(s, stmt, &row)) && row) {
+        offer(best, (struct place){sqlite3_column_int64(stmt, 0), sqlite3_column_double(stmt, 1)});
+        total++;
+    }
+    if (!err) {
+        *ret_total = total;
+    }
+    return err;
+}
+
+static const struct err *read_one(struct store *s, struct arena *a, struct scored *p)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_SEARCH_HIT, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, p->id);
+    bool row = false;
+    err = sql_step(s, stmt, &row);
+    if (!err && row) {
+        hits_read(stmt, a, &p->hit);
+        p->hit.score = p->score;
+        p->pmid = p->hit.pmid;
         sqlite3_reset(stmt);
     }
     return err;
 }
 
-static const enum sql_id sorted[] = {
-    [STORE_BY_RELEVANCE] = SQL_SEARCH_RELEVANCE,
-    [STORE_BY_CITATIONS] = SQL_SEARCH_CITATIONS,
-    [STORE_BY_DATE] = SQL_SEARCH_DATE,
-};
-
-static const struct err *read_page(struct store *s, const char *match,
-                                   const struct store_page *page, struct arena *a,
+/* Of the ${n} best found, those of the page. */
+static const struct err *read_best(struct store *s, const struct store_page *page,
+                                   const struct best *best, struct arena *a,
                                    struct store_hits *hits, int64_t *ids)
 {
-    sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, sorted[page->sort], &stmt);
+    const struct err *err = NULL;
+    struct scored *list = arena_new(a, (best->n + 1) * sizeof *list);
+    for (size_t i = 0; i < best->n && !err; i++) {
+        list[i] = (struct scored){.id = best->items[i].id, .score = best->items[i].score};
+        err = read_one(s, a, &list[i]);
+    }
     if (err) {
         return err;
     }
+    qsort(list, best->n, sizeof *list, by_score);
+    for (size_t i = page->offset; i < best->n; i++) {
+        ids[hits->n] = list[i].id;
+        hits->items[hits->n++] = list[i].hit;
+    }
+    return NULL;
+}
+
+static const struct err *page_by_relevance(struct store *s, const struct query *q,
+                                           const struct store_page *page, struct arena *a,
+                                           struct store_hits *hits, int64_t **ret_ids)
+{
+    struct rankfn_ask ask = {.plan = query_plan(q)};
+    struct best best = {NULL, 0, page->limit + page->offset};
+    size_t papers = 0;
+    int64_t n = 0;
+    const struct err *err = store_count(s, query_match(q), &n);
+    papers = (size_t)n;
+    best.room = best.room < papers ? best.room : papers;
+    best.items = arena_new(a, (best.room + 1) * sizeof *best.items);
+    err = err ? err : find_best(s, query_match(q), &ask, &best, &hits->total);
+    hits->items = arena_new(a, (page->limit + 1) * sizeof *hits->items);
+    *ret_ids = arena_new(a, (page->limit + 1) * sizeof **ret_ids);
+    return err ? err : read_best(s, page, &best, a, hits, *ret_ids);
+}
+
+/* --- by a column --- */
+
+static const struct err *page_by_column(struct store *s, const char *match,
+                                        const struct store_page *page, struct arena *a,
+                                        struct store_hits *hits, int64_t **ret_ids)
+{
+    enum sql_id id = page->sort == STORE_BY_DATE ? SQL_SEARCH_DATE : SQL_SEARCH_CITATIONS;
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = store_count(s, match, &hits->total);
+    err = err ? err : sql_get(s, id, &stmt);
+    if (err) {
+        return err;
+    }
+    size_t room = (size_t)hits->total < page->limit ? (size_t)hits->total : page->limit;
+    hits->items = arena_new(a, (room + 1) * sizeof *hits->items);
+    *ret_ids = arena_new(a, (room + 1) * sizeof **ret_ids);
     sql_bind_text(stmt, 1, text_of(match));
-    sqlite3_bind_int64(stmt, 2, (int64_t)page->limit);
+    sqlite3_bind_int64(stmt, 2, (int64_t)room);
     sqlite3_bind_int64(stmt, 3, (int64_t)page->offset);
     bool row = true;
-    while (!(err = sql_step(s, stmt, &row)) && row && hits->n < page->limit) {
+    while (!(err = sql_step(s, stmt, &row)) && row && hits->n < room) {
         struct store_hit *h = &hits->items[hits->n];
-        ids[hits->n++] = hits_read(stmt, a, h);
+        (*ret_ids)[hits->n++] = hits_read(stmt, a, h);
         h->score = sqlite3_column_double(stmt, 11);
     }
     sqlite3_reset(stmt);
     return err;
 }
 
-const struct err *store_search(struct store *s, const char *match, const struct store_page *page,
-                               struct arena *a, struct store_hits *ret_hits)
+/* What each part of the query adds to the score of the paper ${id}. */
+static const struct err *add_parts(struct store *s, const struct query *q, int64_t id,
+                                   struct arena *a, struct store_hit *h)
+{
+    const struct query_part *parts = NULL;
+    size_t n = query_parts(q, &parts);
+    double *sums = arena_new(a, (n + 1) * sizeof *sums);
+    struct rankfn_ask ask = {query_plan(q), sums, n};
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_SEARCH_SCORE, &stmt);
+    if (err) {
+        return err;
+    }
+    for (size_t i = 0; i < n; i++) {
+        sums[i] = 0;
+    }
+    sql_bind_text(stmt, 1, text_of(query_match(q)));
+    sqlite3_bind_int64(stmt, 2, id);
+    rankfn_bind(stmt, 3, &ask);
+    err = sql_run(s, stmt);
+    h->parts = sums;
+    return err;
+}
+
+const struct err *store_search(struct store *s, const struct query *q,
+                               const struct store_page *page, bool explain, struct arena *a,
+                               struct store_hits *ret_hits)
 {
     struct store_hits hits = {NULL, 0, 0};
-    const struct err *err = *match ? count_matches(s, match, &hits.total) : NULL;
-    size_t room = hits.total > (int64_t)page->offset ? (size_t)hits.total - page->offset : 0;
-    room = room < page->limit ? room : page->limit;
-    if (!err && room) {
-        struct store_page cut = {page->sort, room, page->offset};
-        int64_t *ids = arena_new(a, room * sizeof *ids);
-        hits.items = arena_new(a, room * sizeof *hits.items);
-        err = read_page(s, match, &cut, a, &hits, ids);
-        for (size_t i = 0; i < hits.n && !err; i++) {
-            err = hits_complete(s, a, &hits.items[i]);
-            err = err ? err : add_snippet(s, match, ids[i], a, &hits.items[i]);
-        }
+    const char *match = query_match(q);
+    int64_t *ids = NULL;
+    const struct err *err = NULL;
+    if (*match && page->sort == STORE_BY_RELEVANCE) {
+        err = page_by_relevance(s, q, page, a, &hits, &ids);
+    } else if (*match) {
+        err = page_by_column(s, match, page, a, &hits, &ids);
+    }
+    for (size_t i = 0; i < hits.n && !err; i++) {
+        err = hits_complete(s, a, &hits.items[i]);
+        err = err ? err : add_snippet(s, match, ids[i], a, &hits.items[i]);
+        err = err || !explain ? err : add_parts(s, q, ids[i], a, &hits.items[i]);
     }
     if (!err) {
         *ret_hits = hits;
@@ -193,7 +387,7 @@ const struct err *store_concept_counts(struct store *s, const struct lexicon *l,
     for (size_t i = 0; i < n; i++) {
         char match[LIMIT_NAME_BYTES + 32];
         hits_concept_match(l, indexes[i], match, sizeof match);
-        const struct err *err = count_matches(s, match, &ret_counts[i]);
+        const struct err *err = store_count(s, match, &ret_counts[i]);
         if (err) {
             return err;
         }

@@ -2,23 +2,26 @@
 #include "stems.h"
 
 #include "arena.h"
-#include "hash.h"
 #include "mem.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1 << 15, MOST_WORDS = 1 << 19, LONGEST_WORD = 64 };
+enum { FIRST_SLOTS = 1 << 15, MOST_WORDS = 1 << 19, LONGEST_WORD = 16 };
 
 static const char *const tokenizer_args[] = {"unicode61", "remove_diacritics", "2"};
 enum { TOKENIZER_ARGS = sizeof tokenizer_args / sizeof *tokenizer_args };
 
-/* A word as it stands in texts, and its terms as stems_put() writes them. */
+/* A word as it stands in texts, padded with NULs so that two comparisons decide. */
+struct key {
+    uint64_t first, last;
+};
+
 struct word {
-    uint64_t hash; /* 0: free */
-    const char *s; /* the word, then its terms */
-    uint32_t len, terms_len;
+    struct key key;    /* both 0: free */
+    const char *terms; /* as stems_put() writes them */
+    size_t terms_len;
 };
 
 struct stems {
@@ -89,12 +92,23 @@ static void cut(struct stems *s, struct text t, struct buf *out)
     s->module.xTokenize(s->tokenizer, out, FTS5_TOKENIZE_DOCUMENT, t.s, (int)t.len, put_term);
 }
 
-static struct word *slot_of(const struct stems *s, struct text t, uint64_t hash)
+static struct key key_of(struct text t)
 {
+    char padded[LONGEST_WORD] = {0};
+    struct key k;
+    memcpy(padded, t.s, t.len);
+    memcpy(&k.first, padded, sizeof k.first);
+    memcpy(&k.last, padded + sizeof k.first, sizeof k.last);
+    return k;
+}
+
+static struct word *slot_of(const struct stems *s, struct key k)
+{
+    uint64_t h = (k.first ^ k.last * 0xC2B2AE3D27D4EB4FULL) * 0x9E3779B97F4A7C15ULL;
     size_t mask = s->n_slots - 1;
-    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+    for (size_t i = (size_t)(h >> 32) & mask;; i = (i + 1) & mask) {
         struct word *w = &s->slots[i];
-        if (w->hash == 0 || (w->hash == hash && w->len == t.len && memcmp(w->s, t.s, t.len) == 0)) {
+        if (w->key.first == 0 || (w->key.first == k.first && w->key.last == k.last)) {
             return w;
         }
     }
@@ -107,8 +121,8 @@ static void grow(struct stems *s)
     s->n_slots *= 2;
     s->slots = mem_zero(s->n_slots, sizeof *s->slots);
     for (size_t i = 0; i < n; i++) {
-        if (old[i].hash) {
-            *slot_of(s, (struct text){old[i].s, old[i].len}, old[i].hash) = old[i];
+        if (old[i].key.first) {
+            *slot_of(s, old[i].key) = old[i];
         }
     }
     free(old);
@@ -122,39 +136,34 @@ static void forget(struct stems *s)
     arena_clear(&s->arena);
 }
 
-static void remember(struct stems *s, struct word *w, struct text t, uint64_t hash,
-                     const char *terms, size_t terms_len)
+static void remember(struct stems *s, struct key k, struct text terms)
 {
-    char *copy = arena_new(&s->arena, t.len + terms_len);
-    memcpy(copy, t.s, t.len);
-    if (terms_len) {
-        memcpy(copy + t.len, terms, terms_len);
+    if (s->n == MOST_WORDS) {
+        forget(s);
     }
-    *w = (struct word){hash, copy, (uint32_t)t.len, (uint32_t)terms_len};
+    struct word *w = slot_of(s, k);
+    *w = (struct word){k, arena_array(&s->arena, terms.s, terms.len, 1), terms.len};
     if (++s->n > s->n_slots / 2) {
         grow(s);
     }
 }
 
+/* A word of at least one byte. */
 static void put_word(struct stems *s, struct text t, struct buf *out)
 {
     if (t.len > LONGEST_WORD) {
         cut(s, t, out);
         return;
     }
-    uint64_t hash = hash_bytes(t.s, t.len, 0) | (uint64_t)1 << 63; /* never 0 */
-    struct word *w = slot_of(s, t, hash);
-    if (w->hash) {
-        buf_put(out, w->s + w->len, w->terms_len);
+    struct key k = key_of(t);
+    const struct word *w = slot_of(s, k);
+    if (w->key.first) {
+        buf_put(out, w->terms, w->terms_len);
         return;
     }
     size_t before = out->len;
     cut(s, t, out);
-    if (s->n == MOST_WORDS) {
-        forget(s);
-        w = slot_of(s, t, hash);
-    }
-    remember(s, w, t, hash, out->s ? out->s + before : "", out->len - before);
+    remember(s, k, (struct text){out->s ? out->s + before : NULL, out->len - before});
 }
 
 /* Bytes that may stand within a term: ASCII letters and digits, and all of other characters, which
@@ -184,6 +193,18 @@ void stems_put(struct stems *s, struct text t, struct buf *out)
         while (i < t.len && !is_in_word(t.s[i])) {
             i++;
         }
+    }
+}
+
+void stems_put_tokens(struct text t, struct buf *out)
+{
+    for (size_t i = 0; i < t.len;) {
+        const char *end = memchr(t.s + i, ' ', t.len - i);
+        size_t n = end ? (size_t)(end - t.s) - i : t.len - i;
+        if (n) {
+            put_term(out, 0, t.s + i, (int)n, 0, 0);
+        }
+        i += n + 1;
     }
 }
 

@@ -24,6 +24,9 @@ void stems_free(struct stems *s);
 /* Append the terms of ${t}: each two bytes of length, low byte first, and its bytes. */
 void stems_put(struct stems *s, struct text t, struct buf *out);
 
+/* The same for a text of tokens of token.h with blanks between: each is its own term. */
+void stems_put_tokens(struct text t, struct buf *out);
+
 /* Texts about to be inserted, with their terms. */
 struct stems_feed {
     const struct text *texts, *terms;
