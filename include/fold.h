@@ -5,7 +5,9 @@
  * stand by themselves into digits (type II = type 2, LC3-II = LC3II) and drops what is between
  * atoms, so that c-Met, cMet, C-MET and "c met" are one, and TGF-β1, TGFβ1, TGFbeta1 and
  * "TGF-beta 1" too: two spellings are equal where their folded bytes are. Only between two runs of
- * digits a '/' is kept, for IL-1/2 is not IL-12. The possessive 's is dropped. */
+ * digits a '/' is kept, for IL-1/2 is not IL-12. The possessive 's is dropped. Brackets around up
+ * to three characters, a digit first, right behind an atom are passed over like a hyphen: Ca(2+),
+ * H(2)O. */
 #ifndef HCCKB_FOLD_H
 #define HCCKB_FOLD_H
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { MAX_BYTES = 1 << 30, FOLD_GROWTH = 4, WIDEST = 4 };
+enum { MAX_BYTES = 1 << 30, FOLD_GROWTH = 4, WIDEST = 4, SCRIPT_BYTES = 3 };
 
 /* What a character is to the cutter; the first six are steps of the gap machine. */
 enum char_class {
@@ -101,6 +101,7 @@ struct cutter {
     const char *s;
     size_t len, pos;
     uint32_t extra; /* bytes before pos that are not the first of a code point */
+    size_t script;  /* the bracket that closes a subscript or superscript at pos, or 0 */
     bool parted;    /* a possessive behind the last atom was passed over */
     struct atoms *out;
 };
@@ -171,6 +172,43 @@ static uint32_t digit_of(uint32_t cp)
     }
 }
 
+static bool is_bracket(char c)
+{
+    return c == '(' || c == ')';
+}
+
+static bool is_script(char c)
+{
+    return class_of[(unsigned char)c] == C_DIGIT || class_of[(unsigned char)c] == C_LETTER ||
+           c == '+' || c == '-';
+}
+
+/* Where the brackets close that a character follows at once: those of Ca(2+), 5-HT(2C), H(2)O, as
+ * plain text writes what is printed lower or higher. 0: these are others. */
+static size_t script_end(const struct cutter *c)
+{
+    size_t i = c->pos + 1;
+    while (i < c->len && i <= c->pos + SCRIPT_BYTES && is_script(c->s[i])) {
+        i++;
+    }
+    bool digit = i > c->pos + 1 && class_of[(unsigned char)c->s[c->pos + 1]] == C_DIGIT;
+    return digit && i < c->len && c->s[i] == ')' ? i : 0;
+}
+
+/* What a bracket is: part of a name if it is that of a script. */
+static enum char_class bracket_class(struct cutter *c, unsigned state)
+{
+    if (c->s[c->pos] == '(' && state == G_NONE) {
+        c->script = script_end(c);
+        return c->script ? C_MARK : C_BREAK;
+    }
+    if (c->script && c->pos == c->script) {
+        c->script = 0;
+        return C_MARK;
+    }
+    return C_BREAK;
+}
+
 /* Move over what stands between atoms; *ret_gap says what it was. False at the end of the text. */
 static bool next_gap(struct cutter *c, uint8_t *ret_gap)
 {
@@ -180,6 +218,8 @@ static bool next_gap(struct cutter *c, uint8_t *ret_gap)
         struct glyph g = {0, 1, class};
         if (class == C_HIGH) {
             g = glyph_at(c);
+        } else if (class == C_BREAK && is_bracket(c->s[c->pos])) {
+            g.class = bracket_class(c, state);
         }
         if (g.class > C_SKIP) {
             *ret_gap = gap_of[state];
@@ -425,7 +465,7 @@ static void cut_atom(struct cutter *c, uint8_t gap)
 
 void fold_atoms(struct text t, struct atoms *out)
 {
-    struct cutter c = {t.s, t.len < MAX_BYTES ? t.len : MAX_BYTES, 0, 0, false, out};
+    struct cutter c = {t.s, t.len < MAX_BYTES ? t.len : MAX_BYTES, 0, 0, 0, false, out};
     size_t room = c.len * FOLD_GROWTH + WIDEST + FOLD_SLACK;
     out->folded = mem_grow(out->folded, &out->folded_cap, room, 1);
     out->n = 0;

@@ -4,6 +4,7 @@
 #include "adjective.h"
 #include "casing.h"
 #include "context.h"
+#include "general.h"
 #include "line.h"
 #include "mem.h"
 
@@ -158,11 +159,17 @@ static bool is_small_symbol(const struct work *w, const struct hit *h)
            !has_capital(w, a) && has_inner_capital(h->name->text);
 }
 
+static bool is_general(const struct work *w, const struct hit *h)
+{
+    return h->first == h->last && general_is_word(h->kind, fold_span(&w->atoms, h->first, h->last));
+}
+
 static bool is_meant(const struct work *w, const struct hit *h)
 {
     return casing_fits(h->name->rule, &h->casing) && gaps_fit(w, h) && s_fits(w, h) &&
            !is_heading(w, h) && !is_part_of_code(w, h) && !is_no_line(w, h) &&
-           !is_small_symbol(w, h);
+           !is_small_symbol(w, h) &&
+           !is_general(w, h);
 }
 
 /* Does the name count only with support? */

@@ -61,6 +61,28 @@ static int by_place(const void *a, const void *b)
     return x->concept < y->concept ? -1 : x->concept > y->concept;
 }
 
+/* Code points behind pick ${p} that belong to it: the end of brackets that it opens, as in
+ * 5-HT(2C) and Ca(2+). */
+static uint32_t tail_of(const struct work *w, const struct pick *p)
+{
+    enum { TAIL_BYTES = 2 };
+    size_t start = w->atoms.items[p->first].start, end = w->atoms.items[p->last].end;
+    int open = 0;
+    for (size_t i = start; i < end; i++) {
+        open += w->text.s[i] == '(' ? 1 : w->text.s[i] == ')' ? -1 : 0;
+    }
+    for (uint32_t n = 0; open > 0 && n < TAIL_BYTES && end + n < w->text.len; n++) {
+        char c = w->text.s[end + n];
+        if (c == ')') {
+            return n + 1;
+        }
+        if (c != '+' && c != '-') {
+            break;
+        }
+    }
+    return 0;
+}
+
 /* The picks of a field as mentions, in order. */
 static void put_mentions(struct tagger *t, uint8_t field)
 {
@@ -70,8 +92,9 @@ static void put_mentions(struct tagger *t, uint8_t field)
     for (size_t i = 0; i < w->n_picks; i++) {
         const struct pick *p = &w->picks[i];
         if (!p->dropped) {
-            t->mentions[t->n++] = (struct mention){p->concept, w->atoms.items[p->first].cp_start,
-                                                   w->atoms.items[p->last].cp_end, field, p->how};
+            t->mentions[t->n++] =
+                (struct mention){p->concept, w->atoms.items[p->first].cp_start,
+                                 w->atoms.items[p->last].cp_end + tail_of(w, p), field, p->how};
         }
     }
     if (t->n > from) {
