@@ -18,6 +18,7 @@ static const struct option options[] = {
      "import: hgnc, gene_info, cellosaurus, cellosaurus-names, mesh, mapping, obo, drugbank, "
      "ssslm, "
      "gmt, mirbase, mirbase-names, tsv or hcckb; else it is recognised"},
+    {"concept", 'c', OPTION_TEXT, "ID", NULL, "add, block: of this concept, by id or name"},
     {"licence", 0, OPTION_TEXT, "TEXT", NULL, "import: the licence, where the format does not say"},
     {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
 };
@@ -165,6 +166,13 @@ static const struct err *import_files(struct context *c, const struct args *args
     return err ? err : lexiconfile_import(c, args, kind);
 }
 
+static const struct err *add_name(struct context *c, const struct args *args)
+{
+    int kind;
+    const struct err *err = kind_of(args, &kind);
+    return err ? err : lexiconfile_add(c, args, kind);
+}
+
 static const struct {
     const char *name;
     enum command_need need;
@@ -179,6 +187,8 @@ static const struct {
     {"sources", NEED_IF_THERE, NULL, lexiconfile_sources, 0, "sources"},
     {"import", NEED_WRITE, NULL, import_files, 1, "import FILE..."},
     {"remove", NEED_CHANGE, NULL, lexiconfile_remove, 1, "remove VOCABULARY..."},
+    {"add", NEED_WRITE, NULL, add_name, 1, "add NAME --concept ID|--kind KIND"},
+    {"block", NEED_WRITE, NULL, lexiconfile_block, 1, "block NAME [--concept ID]"},
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
 
@@ -225,24 +235,47 @@ static const struct err *run(struct context *c, const struct args *args)
     if (near) {
         return err_new(ERR_USAGE, "lexicon %s: did you mean '%s'?", args->words[0], near);
     }
-    return err_new(ERR_USAGE, "lexicon %s: choose list, show, check, sources, import or remove",
+    return err_new(ERR_USAGE,
+                   "lexicon %s: choose list, show, check, sources, import, remove, add or block",
                    args->words[0]);
 }
 
 const struct command command_lexicon = {
     .name = "lexicon",
     .summary = "the vocabulary: what is recognised in texts",
-    .usage = "list | show NAME | check",
+    .usage = "list | show NAME | check | sources | import FILE... | remove VOCABULARY... | "
+             "add NAME | block NAME",
     .description =
         "list: every concept, or those of one kind.\n\n"
         "show: what a concept is, by any of its names or ids: its names with the rules for "
         "recognising them, cross-references, parents, members, flags, and how many papers mention "
         "it.\n\n"
         "check: names and tokens that collide, and parts that lead nowhere; the exit status is 1 "
-        "if there are any.",
+        "if there are any.\n\n"
+        "import: vocabularies of others into the knowledge base, packed with gzip or not. The "
+        "format "
+        "is recognised from the beginning of a file: HGNC's complete set, NCBI gene_info (human "
+        "genes), Cellosaurus (flat file, OBO, or a table of names), MeSH as a table (id, heading, "
+        "entry terms), mappings between vocabularies, OBO, DrugBank's vocabulary (CSV), SSSLM "
+        "synonyms, gene sets (GMT), miRBase (GFF3, or a table), a table with the columns id, name, "
+        "names, xrefs, kind, and files of our own form. Concepts join those that are there, by id, "
+        "cross-reference or preferred name; what is curated here outranks them where a name is the "
+        "same, and names that would only do harm are left out. A file is taken whole or refused "
+        "with file, line and reason; one of the same name is replaced.\n\n"
+        "sources, remove: the vocabularies that were imported, with licence and version; and away "
+        "with one.\n\n"
+        "add, block: your own names. add gives a concept another name (--concept), or makes a new "
+        "one (--kind); block says that a name is never that of a concept, or of anything. `remove "
+        "own` forgets them all.\n\n"
+        "After a change `hcckb rebuild` tags the papers anew. The compiled vocabularies are kept "
+        "beside the knowledge base as FILE.lexicon, which may be deleted at any time.",
     .examples = "hcckb lexicon list --kind pathway\n"
                 "hcckb lexicon show c-Met # by any name\n"
-                "hcckb lexicon show --json CVCL_5492 # by id",
+                "hcckb lexicon show --json CVCL_5492 # by id\n"
+                "hcckb lexicon import hgnc_complete_set.txt doid.obo.gz cellosaurus.txt\n"
+                "hcckb lexicon import --kind drug --licence CC0 ourdrugs.tsv\n"
+                "hcckb lexicon add Sorafat --concept sorafenib\n"
+                "hcckb lexicon block SOR # it names nothing here",
     .options = options,
     .need = NEED_IF_THERE,
     .need_for = need_for,

@@ -127,8 +127,7 @@ static void put_result(struct importing *im, const struct lexicon *l)
                lexicon_name_count(l));
 }
 
-/* Papers that stand here were tagged with another lexicon. */
-static const struct err *say_stale(struct context *c)
+const struct err *lexiconfile_say_stale(struct context *c)
 {
     struct arena a = ARENA_INIT;
     struct store_info info;
@@ -142,6 +141,16 @@ static const struct err *say_stale(struct context *c)
     return err;
 }
 
+const struct err *lexiconfile_settle(struct context *c, const struct err *err)
+{
+    err = err ? err : vocabulary_compile(c->store, &c->lexicon);
+    err = err ? err : store_commit(c->store);
+    if (err) {
+        store_rollback(c->store);
+    }
+    return err;
+}
+
 const struct err *lexiconfile_import(struct context *c, const struct args *args, int kind)
 {
     struct importing im = {.c = c,
@@ -152,15 +161,11 @@ const struct err *lexiconfile_import(struct context *c, const struct args *args,
     im.taken = arena_new(&im.arena, args->n * sizeof *im.taken);
     out_begin(c->out, NULL, '{');
     const struct err *err = store_begin(c->store);
-    err = err ? err : take_all(&im, args->words, args->n);
-    err = err ? err : vocabulary_compile(c->store, &c->lexicon);
-    err = err ? err : store_commit(c->store);
-    if (err) {
-        store_rollback(c->store);
-    } else {
+    err = lexiconfile_settle(c, err ? err : take_all(&im, args->words, args->n));
+    if (!err) {
         put_result(&im, c->lexicon);
         c->status = im.refused ? (im.n_taken ? 4 : 1) : 0;
-        err = say_stale(c);
+        err = lexiconfile_say_stale(c);
     }
     out_end(c->out);
     arena_release(&im.arena);
@@ -179,10 +184,8 @@ const struct err *lexiconfile_remove(struct context *c, const struct args *args)
                           args->words[i]);
         }
     }
-    err = err ? err : vocabulary_compile(c->store, &c->lexicon);
-    err = err ? err : store_commit(c->store);
+    err = lexiconfile_settle(c, err);
     if (err) {
-        store_rollback(c->store);
         return err;
     }
     out_begin(c->out, NULL, '{');
@@ -191,7 +194,7 @@ const struct err *lexiconfile_remove(struct context *c, const struct args *args)
     out_end(c->out);
     out_printf(c->out, OUT_PLAIN, "Removed; the lexicon now has %zu concepts with %zu names.\n",
                lexicon_count(c->lexicon), lexicon_name_count(c->lexicon));
-    return say_stale(c);
+    return lexiconfile_say_stale(c);
 }
 
 const struct err *lexiconfile_sources(struct context *c, const struct args *args)

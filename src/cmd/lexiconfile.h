@@ -9,5 +9,14 @@ const struct err *lexiconfile_import(struct context *c, const struct args *args,
                                      int kind) ERR_RESULT;
 const struct err *lexiconfile_remove(struct context *c, const struct args *args) ERR_RESULT;
 const struct err *lexiconfile_sources(struct context *c, const struct args *args) ERR_RESULT;
+const struct err *lexiconfile_add(struct context *c, const struct args *args, int kind) ERR_RESULT;
+const struct err *lexiconfile_block(struct context *c, const struct args *args) ERR_RESULT;
+
+/* End the transaction in which vocabularies were changed: compile what is there now, then commit;
+ * or, after ${err} or where that fails, roll back. */
+const struct err *lexiconfile_settle(struct context *c, const struct err *err) ERR_RESULT;
+
+/* Say so if papers were tagged with another lexicon than the context's. */
+const struct err *lexiconfile_say_stale(struct context *c) ERR_RESULT;
 
 #endif

@@ -220,12 +220,20 @@ static const struct err *load(struct store *s, const struct store_vocabulary *li
 {
     struct lexicon *builtin = NULL, *l = NULL;
     const struct err *err = lexicon_builtin(&builtin);
-    if (err || n == 0) {
+    if (err || !s) {
         *ret_lexicon = err ? *ret_lexicon : builtin;
         return err;
     }
     struct image_file f;
     describe(s, list, n, lexicon_digest(builtin), &f);
+    if (n == 0) {
+        *ret_lexicon = builtin;
+        if (fresh) {
+            unlink(f.path.s); /* of vocabularies that are gone */
+        }
+        buf_release(&f.path);
+        return NULL;
+    }
     l = fresh ? NULL : open_image(&f);
     if (!l) {
         err = compile(s, list, n, &l);

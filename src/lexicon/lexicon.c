@@ -48,6 +48,7 @@ void lexicon_free(struct lexicon *l)
     free(l->above_count);
     free(l->concepts);
     free(l->drafts);
+    free(l->never);
     free(l);
 }
 

@@ -164,9 +164,24 @@ static uint32_t by_name(struct joiner *j, uint32_t i)
     return KEYMAP_NONE;
 }
 
+/* Names that are to be recognised nowhere. */
+static void note_never(struct lexicon *l, const struct concept *c)
+{
+    for (size_t k = 0; k < c->n_names; k++) {
+        if (c->names[k].blocked) {
+            l->never = mem_grow(l->never, &l->never_cap, l->n_never + 1, sizeof *l->never);
+            l->never[l->n_never++] = c->names[k].text;
+        }
+    }
+}
+
 static void place(struct joiner *j, uint32_t i)
 {
     const struct concept *c = &j->l->concepts[i];
+    if (text_is(c->id, LEXICON_NEVER)) {
+        note_never(j->l, c);
+        return;
+    }
     bool own = j->l->drafts[i].layer == LEXICON_OWN;
     uint32_t at = by_id(j, i);
     at = at == KEYMAP_NONE ? by_xref(j, i) : at;
@@ -229,6 +244,14 @@ static struct sorted sort_lines(const struct joiner *j)
     return s;
 }
 
+/* What a person says of a name counts more than what was said before. */
+static void override(struct lexicon_name *n, const struct lexicon_name *by)
+{
+    n->rule = by->rule;
+    n->needs_support = by->needs_support;
+    n->layer = LEXICON_OWN;
+}
+
 /* The names of the lines, each spelling once; blocked ones stay, so that lexrank_run() sees them.
  */
 static void join_names(struct joiner *j, struct concept *c, const uint32_t *lines, size_t n)
@@ -249,8 +272,11 @@ static void join_names(struct joiner *j, struct concept *c, const uint32_t *line
             uint32_t *at =
                 keymap_at(&seen, keymap_key(f, SPACE_NAME + (name->rule == CASE_WRITTEN)));
             bool again = *at != KEYMAP_NONE && i > 0 && !name->blocked;
-            if (!again) {
-                *at = 0;
+            bool own = l->drafts[lines[i]].layer == LEXICON_OWN;
+            if (again && own) {
+                override(&names[*at], name);
+            } else if (!again) {
+                *at = (uint32_t)kept;
                 names[kept] = *name;
                 names[kept++].layer = (uint8_t)l->drafts[lines[i]].layer;
             }

@@ -9,7 +9,7 @@
 
 enum rank { R_BLOCKED, R_SUPPORT, R_ALIAS, R_PREFERRED, R_HAND_SUPPORT, R_HAND, R_OWN };
 
-enum { SPACE_SPELLING = 100, SPACE_NEVER = 200, SPACE_NEVER_ANY = 300 };
+enum { SPACE_SPELLING = 100, SPACE_NEVER = 200 };
 
 /* The best that is known of a spelling. */
 struct spelling {
@@ -51,13 +51,13 @@ static uint64_t never_key(uint64_t key, uint32_t concept)
     return keymap_key(t, SPACE_NEVER + ((uint64_t) concept << 10));
 }
 
-/* Blocks are names too: note what they forbid. */
-static void note_block(struct ranker *r, uint64_t key, uint32_t concept)
+static uint64_t spelling_key(struct atoms *a, struct text name)
 {
-    bool all = text_is(r->l->concepts[concept].id, LEXICON_NEVER);
-    *keymap_at(&r->never, all ? never_key(key, UINT32_MAX) : never_key(key, concept)) = 0;
+    fold_atoms(name, a);
+    return a->n ? keymap_key(fold_span(a, 0, a->n - 1), SPACE_SPELLING) : 0;
 }
 
+/* The keys of all names, and what is forbidden. */
 static void make_keys(struct ranker *r)
 {
     struct atoms a = ATOMS_INIT;
@@ -65,12 +65,14 @@ static void make_keys(struct ranker *r)
     for (uint32_t i = 0; i < r->l->n; i++) {
         const struct concept *c = &r->l->concepts[i];
         for (size_t k = 0; k < c->n_names; k++, at++) {
-            fold_atoms(c->names[k].text, &a);
-            r->keys[at] = a.n ? keymap_key(fold_span(&a, 0, a.n - 1), SPACE_SPELLING) : 0;
-            if (c->names[k].blocked && r->keys[at]) {
-                note_block(r, r->keys[at], i);
+            r->keys[at] = spelling_key(&a, c->names[k].text);
+            if (c->names[k].blocked) {
+                *keymap_at(&r->never, never_key(r->keys[at], i)) = 0;
             }
         }
+    }
+    for (size_t i = 0; i < r->l->n_never; i++) {
+        *keymap_at(&r->never, never_key(spelling_key(&a, r->l->never[i]), UINT32_MAX)) = 0;
     }
     fold_release(&a);
 }

@@ -76,6 +76,8 @@ struct lexicon {
     uint32_t *above_start, *above_count;
     struct dict dict;
     struct chains chains;
+    struct text *never; /* names of no concept */
+    size_t n_never, never_cap;
     bool compiled;
     bool alone; /* one file is being looked at: a cycle is its fault */
     bool joins; /* there are lines of other layers than the shipped one */

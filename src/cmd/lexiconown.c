@@ -1,0 +1,198 @@
+/* hcckb lexicon add, block: one's own names. They stand in a vocabulary of their own, a line each.
+ */
+#include "lexiconfile.h"
+#include "vocabulary.h"
+
+#include "hash.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const char head[] = "#hcckb-lexicon 1\n"
+                           "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n";
+
+/* A line of the vocabulary. */
+struct saying {
+    struct text id, name;
+    const char *kind;
+    bool never;
+};
+
+static const struct err *check_name(struct text name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        if ((unsigned char)name.s[i] < ' ' || name.s[i] == '|' || name.s[i] == 0x7F) {
+            return err_new(ERR_USAGE, "'%.*s': a name holds no bar and no control character",
+                           TEXT_ARG(name));
+        }
+    }
+    if (name.len == 0 || strchr("=~!", name.s[0]) || name.s[name.len - 1] == '?') {
+        return err_new(ERR_USAGE, "'%.*s': a name neither begins with = ~ ! nor ends with ?",
+                       TEXT_ARG(name));
+    }
+    return NULL;
+}
+
+/* hcckb:own- and the letters and digits of the name; of another script, a number. */
+static void make_id(struct text name, struct buf *out)
+{
+    bool gap = false;
+    buf_puts(out, "hcckb:own-");
+    size_t before = out->len;
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.s[i] >= 'A' && name.s[i] <= 'Z' ? (char)(name.s[i] + 32) : name.s[i];
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            buf_puts(out, gap && out->len > before ? "-" : "");
+            buf_putc(out, c);
+            gap = false;
+        } else {
+            gap = true;
+        }
+    }
+    if (out->len == before || out->len - before > 80) {
+        out->len = before;
+        buf_putf(out, "%016" PRIx64, hash_bytes(name.s, name.len, 0));
+    }
+}
+
+/* Does ${line} speak of this name of this concept? */
+static bool is_about(struct text line, const struct saying *say)
+{
+    const char *tab = memchr(line.s, '\t', line.len);
+    size_t id = tab ? (size_t)(tab - line.s) : 0;
+    const char *kind_end = tab ? memchr(tab + 1, '\t', line.len - id - 1) : NULL;
+    if (!kind_end || !text_same((struct text){line.s, id}, say->id)) {
+        return false;
+    }
+    size_t at = (size_t)(kind_end - line.s) + 1;
+    const char *end = memchr(line.s + at, '\t', line.len - at);
+    size_t n = end ? (size_t)(end - line.s) - at : 0;
+    return text_same((struct text){line.s + at, n}, say->name);
+}
+
+/* The vocabulary ${old} without what it said of this name, and ${say} behind it. */
+static void revise(struct text old, const struct saying *say, struct buf *out)
+{
+    buf_puts(out, old.len ? "" : head);
+    while (old.len) {
+        const char *end = memchr(old.s, '\n', old.len);
+        size_t n = end ? (size_t)(end - old.s) + 1 : old.len;
+        struct text line = {old.s, n};
+        if (!is_about(line, say)) {
+            buf_puttext(out, line);
+        }
+        old = (struct text){old.s + n, old.len - n};
+    }
+    buf_putf(out, "%.*s\t%s\t%.*s\t%s", TEXT_ARG(say->id), say->kind, TEXT_ARG(say->name),
+             say->never ? "!" : "");
+    buf_puttext(out, say->never ? say->name : (struct text){"", 0});
+    buf_puts(out, "\t\t\t\t\n");
+}
+
+static const struct err *write_down(struct context *c, const struct saying *say)
+{
+    struct buf old = BUF_INIT, new = BUF_INIT;
+    const struct err *err = vocabulary_get(c->store, text_of(VOCABULARY_OWN), &old);
+    err = err && err->code == ERR_NOT_FOUND ? NULL : err;
+    if (!err) {
+        revise(buf_text(&old), say, &new);
+        struct store_vocabulary v = {.name = text_of(VOCABULARY_OWN), .format = text_of("hcckb")};
+        err = lexicon_verify(VOCABULARY_OWN, buf_text(&new));
+        err = err ? err : vocabulary_put(c->store, v, buf_text(&new));
+    }
+    buf_release(&old);
+    buf_release(&new);
+    return err;
+}
+
+/* The concept that --concept names, by id or name; absent if it is not given. */
+static const struct err *concept_of(struct context *c, const struct args *args, struct arena *a,
+                                    struct text *ret_id)
+{
+    struct lexicon *l = NULL;
+    const char *typed = args_text(args, "concept");
+    const struct err *err = typed ? vocabulary_load(c->store, &l) : NULL;
+    *ret_id = (struct text){NULL, 0};
+    if (typed && !err) {
+        uint32_t found = 0;
+        int64_t at = lexicon_find_id(l, text_of(typed));
+        if (at < 0 && lexicon_find_name(l, text_of(typed), -1, &found, 1) > 0) {
+            at = found;
+        }
+        if (at >= 0) {
+            *ret_id = arena_text(a, lexicon_at(l, (uint32_t)at)->id);
+        } else {
+            err = err_new(ERR_NOT_FOUND, "--concept %s: the lexicon has nothing called so", typed);
+        }
+    }
+    lexicon_free(l);
+    return err;
+}
+
+static void put_result(struct context *c, const struct saying *say)
+{
+    bool all = text_is(say->id, LEXICON_NEVER);
+    out_begin(c->out, NULL, '{');
+    out_string(c->out, "name", say->name);
+    out_string(c->out, "concept", all ? (struct text){NULL, 0} : say->id);
+    out_bool(c->out, "blocked", say->never);
+    out_string(c->out, "digest", text_of(lexicon_digest(c->lexicon)));
+    out_end(c->out);
+    out_printf(c->out, OUT_PLAIN, "%.*s is %s %.*s.\n", TEXT_ARG(say->name),
+               say->never ? "no longer a name of" : "now a name of",
+               TEXT_ARG(all ? text_of("anything") : say->id));
+}
+
+static const struct err *say_it(struct context *c, const struct saying *say)
+{
+    const struct err *err = check_name(say->name);
+    if (err) {
+        return err;
+    }
+    err = store_begin(c->store);
+    err = lexiconfile_settle(c, err ? err : write_down(c, say));
+    if (err) {
+        return err;
+    }
+    put_result(c, say);
+    return lexiconfile_say_stale(c);
+}
+
+const struct err *lexiconfile_add(struct context *c, const struct args *args, int kind)
+{
+    struct arena a = ARENA_INIT;
+    struct buf name = BUF_INIT, id = BUF_INIT;
+    struct saying say = {.kind = kind < 0 ? "-" : kind_name((enum kind)kind)};
+    args_joined(args, &name);
+    say.name = buf_text(&name);
+    const struct err *err = NULL;
+    if ((kind < 0) == (args_text(args, "concept") == NULL)) {
+        err = err_new(ERR_USAGE, "give --concept ID for another name of what is there, or --kind "
+                                 "KIND for something new");
+    }
+    err = err ? err : concept_of(c, args, &a, &say.id);
+    if (!err && !say.id.s) {
+        make_id(say.name, &id);
+        say.id = buf_text(&id);
+    }
+    err = err ? err : say_it(c, &say);
+    buf_release(&name);
+    buf_release(&id);
+    arena_release(&a);
+    return err;
+}
+
+const struct err *lexiconfile_block(struct context *c, const struct args *args)
+{
+    struct arena a = ARENA_INIT;
+    struct buf name = BUF_INIT;
+    struct saying say = {.kind = "-", .never = true};
+    args_joined(args, &name);
+    say.name = buf_text(&name);
+    const struct err *err = concept_of(c, args, &a, &say.id);
+    say.id = say.id.s ? say.id : text_of(LEXICON_NEVER);
+    err = err ? err : say_it(c, &say);
+    buf_release(&name);
+    arena_release(&a);
+    return err;
+}
