@@ -19,6 +19,11 @@
  * last word of an author is taken as the beginning of the initials (Wu J[au] finds Wu JH) unless in
  * quotes. A tag behind a parenthesis counts for all in it that has none of its own.
  *
+ * Neighbouring words without tag, quotes and star that make a name of a concept in the lexicon
+ * (nexavar, hepatocellular carcinoma, HGF/c-Met/Akt), the longest first, also find what else it is
+ * called and what is under it: nexavar is read as ("nexavar" OR drug:"sorafenib"). Names that texts
+ * use for other things as well are not taken so.
+ *
  * The index holds English words without their suffixes (porter). So a prefix that ends inside a
  * suffix also matches the words with the same stem (correctio* finds correct), and one that ends
  * behind a suffix is that stem's prefix (resistance* finds resistin): more than asked, and little
@@ -50,6 +55,9 @@ struct query_context {
                  filters; its distinct words, less the commonest unless there are no others, are
                  alternatives, the parts of IL-6 each for itself; phrases in quotes stay
                  phrases */
+    bool exact;      /* the very words only: no other names of what they name */
+    bool no_explode; /* what is under a concept (kinds of a class, members of a family) is not
+                        searched with it */
 };
 
 /* ERR_USAGE: the message ends in "at character N" (code points from 1) where one character is to
@@ -77,12 +85,44 @@ const char *query_translation(const struct query *q);
 size_t query_warning_count(const struct query *q);
 const char *query_warning(const struct query *q, size_t i);
 
-/* Concepts asked for by filters, in the order typed, without repeats: indexes in the lexicon. */
+/* Concepts asked for by filters or named by words, in the order typed, without repeats: indexes in
+ * the lexicon. */
 size_t query_concepts(const struct query *q, const uint32_t **ret_concepts);
 
 /* The words and phrases as typed that a reader would want to see marked, those after NOT left out;
  * pieces of the query's own copy of the text. */
 size_t query_words(const struct query *q, const struct text **ret_words);
+
+struct query_part { /* one word, name, phrase or filter, as it was understood */
+    struct text typed;
+    const char *translation, *match; /* as those of the whole query */
+    bool is_text;                    /* searched as text alone: neither filter nor name of a concept */
+};
+
+/* The parts in the order typed, those after NOT, too. */
+size_t query_parts(const struct query *q, const struct query_part **ret_parts);
+
+/* What the phrases of query_match() are for, so that a score can be made of them. */
+enum query_role {
+    QUERY_TEXT,    /* words as typed */
+    QUERY_MEANING, /* a concept that they name, and what is under it */
+    QUERY_CONCEPT, /* a concept that a filter asks for */
+    QUERY_FACT     /* anything else: it selects, but makes no paper better */
+};
+#define QUERY_NO_PART SIZE_MAX
+
+struct query_group { /* phrases that are alternatives of one another */
+    enum query_role role;
+    size_t part; /* the one of query_parts() that it belongs to */
+};
+
+struct query_plan {
+    const size_t *phrases; /* the group of each quoted string of query_match(), in its order */
+    size_t n_phrases;
+    const struct query_group *groups;
+    size_t n_groups;
+};
+const struct query_plan *query_plan(const struct query *q); /* lives as long as the query */
 
 /* Columns of the full-text index, in its order (schema/). */
 enum fts_column {

@@ -58,18 +58,23 @@ static void show_place(struct text typed, size_t position)
     buf_release(&b);
 }
 
-/* The lexicon takes longer to load than most searches take: only filters need it. */
-const struct err *ask_query(struct context *c, struct text typed, bool any,
+/* The lexicon is needed for names and filters only. */
+const struct err *ask_query(struct context *c, const struct ask_way *way, struct text typed,
                             struct query **ret_query)
 {
     const struct lexicon *l = NULL;
-    bool filters = !any && typed.len && memchr(typed.s, ':', typed.len);
-    const struct err *err = filters ? context_lexicon(c, &l) : NULL;
+    bool filters = !way->any && typed.len && memchr(typed.s, ':', typed.len);
+    const struct err *err = filters || !way->exact ? context_lexicon(c, &l) : NULL;
     err = err ? err : ask_stale(c);
     if (err) {
         return err;
     }
-    struct query_context context = {.lexicon = l, .linked = find_linked, .arg = c, .any = any};
+    struct query_context context = {.lexicon = l,
+                                    .linked = find_linked,
+                                    .arg = c,
+                                    .any = way->any,
+                                    .exact = way->exact,
+                                    .no_explode = way->no_explode};
     size_t position = 0;
     err = query_parse(typed, &context, ret_query, &position);
     if (err) {
@@ -141,10 +146,11 @@ static const struct err *find_named(struct context *c, const struct args *args, 
 static const struct err *find_matching(struct context *c, const struct args *args, struct arena *a,
                                        int64_t **ret_pmids, size_t *ret_n)
 {
+    const struct ask_way way = {false, false, false};
     struct buf typed = BUF_INIT;
     struct query *q = NULL;
     args_joined(args, &typed);
-    const struct err *err = ask_query(c, buf_text(&typed), false, &q);
+    const struct err *err = ask_query(c, &way, buf_text(&typed), &q);
     for (size_t i = 0; !err && i < query_warning_count(q); i++) {
         context_say(c, "%s", query_warning(q, i));
     }

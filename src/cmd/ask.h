@@ -6,9 +6,13 @@
 #include "cmd.h"
 #include "query.h"
 
+struct ask_way { /* how a query is read: as in struct query_context */
+    bool any, exact, no_explode;
+};
+
 /* Parse ${typed}; filters and links are looked up in the store of ${c}. A query that is wrong is
  * shown on stderr with a caret under the place. Free with query_free(). */
-const struct err *ask_query(struct context *c, struct text typed, bool any,
+const struct err *ask_query(struct context *c, const struct ask_way *way, struct text typed,
                             struct query **ret_query) ERR_RESULT;
 
 /* Papers that the words of ${args} name: PMIDs, DOIs and PMCIDs if all of them are, else a query;

@@ -97,6 +97,18 @@ static void put_tags_json(struct out *o, const struct record_tag *tags, size_t n
     out_end(o);
 }
 
+static void put_score_json(struct out *o, const struct store_hit *h, const struct hit_why *why)
+{
+    out_begin(o, "score_parts", '[');
+    for (size_t i = 0; i < why->n_parts; i++) {
+        out_begin(o, NULL, '{');
+        out_string(o, "typed", why->parts[i].typed);
+        out_number(o, "score", h->parts[i]);
+        out_end(o);
+    }
+    out_end(o);
+}
+
 static void put_why_json(struct out *o, const struct hit_why *why)
 {
     out_bool(o, "explicit", why->is_explicit);
@@ -128,7 +140,9 @@ static void put_json(struct out *o, const struct store_hit *h, const struct hit_
     out_string(o, "status", h->state);
     put_snippet_json(o, h->snippet);
     put_tags_json(o, tags, n_tags);
-    if (why) {
+    if (why && why->parts) {
+        put_score_json(o, h, why);
+    } else if (why) {
         put_why_json(o, why);
     }
     out_end(o);

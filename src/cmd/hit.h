@@ -4,13 +4,17 @@
 
 #include "arena.h"
 #include "cmd.h"
+#include "query.h"
 
-/* What a pathway list says beside. */
+/* What a pathway list says beside, or a search that explains. */
 struct hit_why {
     bool is_explicit;           /* the text names the pathway or spells its chain */
     const struct text *members; /* core members named */
     size_t n_members;
-    struct text sentence; /* why, for a person: "names HGF, MET together" */
+    struct text sentence;           /* why, for a person: "names HGF, MET together" */
+    const struct query_part *parts; /* of the query, each with a share of the score: then nothing
+                                       is said of a pathway; else NULL */
+    size_t n_parts;
 };
 
 /* Print ${h} as number ${number} of a list: text, or a JSON object. ${why} may be NULL. */

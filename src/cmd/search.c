@@ -1,5 +1,6 @@
 /* hcckb search: ranked papers. */
 #include "ask.h"
+#include "explain.h"
 #include "hit.h"
 
 #include "query.h"
@@ -9,6 +10,11 @@
 static const struct option options[] = {
     {"any", 0, OPTION_FLAG, NULL, NULL,
      "rank by any of the words: for sentences and questions; no operators, tags or filters"},
+    {"exact", 'x', OPTION_FLAG, NULL, NULL, "the very words only, not what else they are called"},
+    {"no-explode", 0, OPTION_FLAG, NULL, NULL,
+     "without what is under a concept: the drugs of a class, the genes of a family"},
+    {"explain", 'e', OPTION_FLAG, NULL, NULL,
+     "how each part of the query was understood, and what each paper's score is made of"},
     {"sort", 's', OPTION_CHOICE, "relevance|citations|date", "relevance", "the order"},
     {"limit", 'n', OPTION_NUMBER, "N", "20", "how many papers"},
     {"offset", 0, OPTION_NUMBER, "N", "0", "how many to pass over first"},
@@ -22,7 +28,8 @@ static enum store_sort sort_of(const char *name)
                                           : STORE_BY_RELEVANCE;
 }
 
-static void put_head(struct context *c, struct text typed, const struct query *q)
+static const struct err *put_head(struct context *c, struct text typed, const struct query *q,
+                                  struct arena *a)
 {
     out_int(c->out, "version", 1);
     out_string(c->out, "query", typed);
@@ -32,12 +39,16 @@ static void put_head(struct context *c, struct text typed, const struct query *q
         out_string(c->out, NULL, text_of(query_warning(q, i)));
         context_say(c, "%s", query_warning(q, i));
     }
+    const struct err *err = explain_unknown(c, q, a);
     out_end(c->out);
+    return err;
 }
 
 static const struct err *put_hits(struct context *c, const struct store_hits *hits,
-                                  const struct query *q, size_t offset, struct arena *a)
+                                  const struct query *q, size_t offset, bool explain,
+                                  struct arena *a)
 {
+    const struct err *err = NULL;
     struct buf line = BUF_INIT;
     buf_putf(&line, "%" PRId64 " paper%s for %s", hits->total, hits->total == 1 ? "" : "s",
              query_translation(q));
@@ -45,7 +56,11 @@ static const struct err *put_hits(struct context *c, const struct store_hits *hi
     out_text(c->out, OUT_PLAIN, text_of("\n"));
     buf_release(&line);
     hit_put_next(c, hits, offset);
-    return hit_put_all(c, hits, offset, a);
+    if (!explain) {
+        return hit_put_all(c, hits, offset, a);
+    }
+    err = explain_parts(c, q);
+    return err ? err : explain_hits(c, q, hits, offset, a);
 }
 
 static const struct err *search(struct context *c, struct text typed, const struct args *args,
@@ -55,16 +70,19 @@ static const struct err *search(struct context *c, struct text typed, const stru
     struct query *q = NULL;
     struct store_hits hits = {NULL, 0, 0};
     const struct err *err = ask_page(args, &page);
-    err = err ? err : ask_query(c, typed, args_flag(args, "any"), &q);
+    const struct ask_way way = {args_flag(args, "any"), args_flag(args, "exact"),
+                                args_flag(args, "no-explode")};
+    err = err ? err : ask_query(c, &way, typed, &q);
     if (err) {
         return err;
     }
+    bool explain = args_flag(args, "explain");
     page.sort = sort_of(args_text(args, "sort"));
-    err = store_search(c->store, query_match(q), &page, a, &hits);
+    err = store_search(c->store, q, &page, explain, a, &hits);
     if (!err) {
         out_begin(c->out, NULL, '{');
-        put_head(c, typed, q);
-        err = put_hits(c, &hits, q, page.offset, a);
+        err = put_head(c, typed, q, a);
+        err = err ? err : put_hits(c, &hits, q, page.offset, explain, a);
         out_end(c->out);
         c->status = hits.total ? 0 : 3;
     }
@@ -104,6 +122,7 @@ const struct command command_search = {
                 "mentioned, whatever it is called\n"
                 "hcckb search 'wu j[au] AND hepatoma[ti] AND year:2015..2020' # by field\n"
                 "hcckb search --sort citations 'cites:10.1186/s13046-016-0430-z' # who cites it\n"
+                "hcckb search --explain nexavar c-Met # how it is understood and scored\n"
                 "hcckb search --any 'which microRNAs reverse sorafenib resistance?' # a question",
     .options = options,
     .need = NEED_READ,

@@ -11,6 +11,7 @@ enum {
     SUGGESTIONS = 5,    /* printed */
     CANDIDATES = 24,    /* looked at for suggestions */
     EXPANSION = 10000,  /* concepts under one that is asked for */
+    UNASKED = 400,      /* the same under one that a word happens to name */
     TOKEN_BYTES = 1000, /* of one concept */
 };
 
@@ -176,26 +177,22 @@ static bool is_under_any(const struct lexicon *l, const struct found *f, uint32_
     return false;
 }
 
-static void put_tokens(struct query *q, struct buf *match, struct text name, const struct found *f)
+/* All concepts of ${f} and those under them, up to ${most} of these. Returns how many there are
+ * under them, or more than ${most}. */
+static size_t put_tokens(struct query *q, struct buf *match, const struct found *f, size_t most)
 {
     const struct lexicon *l = q->context->lexicon;
     for (size_t i = 0; i < f->n; i++) {
         put_token(match, l, f->items[i]);
-        remember(q, f->items[i]);
     }
-    size_t put = 0, n = lexicon_count(l);
-    for (uint32_t i = 0; i < n && put <= EXPANSION; i++) {
-        if (is_wanted(f, i) || !is_under_any(l, f, i)) {
-            continue;
-        }
-        if (put++ < EXPANSION) {
+    size_t put = 0, n = q->context->no_explode ? 0 : lexicon_count(l);
+    for (uint32_t i = 0; i < n && put <= most; i++) {
+        if (!is_wanted(f, i) && is_under_any(l, f, i) && put++ < most) {
             put_token(match, l, i);
-        } else {
-            tree_warn(q, "only the first %d concepts under '%s' are searched", EXPANSION,
-                      tree_show(q, name));
         }
     }
     buf_putc(match, ')');
+    return put;
 }
 
 /* The name by which a reader knows what was asked for, if it leads there again; else what was
@@ -215,6 +212,22 @@ static struct text label_name(struct query *q, int kind, struct text typed, cons
     return typed;
 }
 
+/* The finished node; the buffer is cleared. */
+static struct node *node_of(struct query *q, enum query_role role, int kind, struct text name,
+                            const struct found *f, struct buf *match)
+{
+    struct buf label = BUF_INIT;
+    for (size_t i = 0; i < f->n; i++) {
+        remember(q, f->items[i]);
+    }
+    struct text shown = label_name(q, kind, name, f);
+    buf_putf(&label, "%s:\"%.*s\"", kind_words(kind), TEXT_ARG(shown));
+    struct node *node =
+        tree_fact(q, role, match, &label, role == QUERY_CONCEPT ? name : (struct text){NULL, 0});
+    buf_release(&label);
+    return node;
+}
+
 const struct err *ask_concept(struct query *q, int kind, struct text name, struct node **ret_node)
 {
     struct found f = {.n = 0};
@@ -222,12 +235,30 @@ const struct err *ask_concept(struct query *q, int kind, struct text name, struc
     if (err) {
         return err;
     }
-    struct buf match = BUF_INIT, label = BUF_INIT;
-    put_tokens(q, &match, name, &f);
-    struct text shown = label_name(q, kind, name, &f);
-    buf_putf(&label, "%s:\"%.*s\"", kind_words(kind), TEXT_ARG(shown));
-    *ret_node = tree_fact(q, &match, &label, name);
+    struct buf match = BUF_INIT;
+    if (put_tokens(q, &match, &f, EXPANSION) > EXPANSION) {
+        tree_warn(q, "only the first %d concepts under '%s' are searched", EXPANSION,
+                  tree_show(q, name));
+    }
+    *ret_node = node_of(q, QUERY_CONCEPT, kind, name, &f, &match);
     buf_release(&match);
-    buf_release(&label);
     return NULL;
+}
+
+struct node *ask_meant(struct query *q, struct text typed, uint32_t index)
+{
+    const struct concept *c = lexicon_at(q->context->lexicon, index);
+    const struct found f = {{index}, 1};
+    struct buf match = BUF_INIT;
+    struct node *node = NULL;
+    if (put_tokens(q, &match, &f, UNASKED) <= UNASKED) {
+        node = node_of(q, QUERY_MEANING, (int)c->kind, c->id, &f, &match);
+    } else {
+        tree_warn(q,
+                  "'%s' is searched as words: to find the more than %d concepts under it, too, "
+                  "write %s:\"%s\"",
+                  tree_show(q, typed), UNASKED, kind_name(c->kind), tree_show(q, c->name));
+    }
+    buf_release(&match);
+    return node;
 }

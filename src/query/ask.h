@@ -9,4 +9,8 @@
 const struct err *ask_concept(struct query *q, int kind, struct text name,
                               struct node **ret_node) ERR_RESULT;
 
+/* The node of the concept ${index} that the words ${typed} name. NULL, and a warning how to ask for
+ * it, if too many are under it to search them unasked. */
+struct node *ask_meant(struct query *q, struct text typed, uint32_t index);
+
 #endif

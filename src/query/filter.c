@@ -27,7 +27,7 @@ static bool same_letters(struct text t, const char *s)
 
 static struct node *finish(struct query *q, struct buf *match, struct buf *label)
 {
-    struct node *n = tree_fact(q, match, label, (struct text){NULL, 0});
+    struct node *n = tree_fact(q, QUERY_FACT, match, label, (struct text){NULL, 0});
     buf_release(match);
     buf_release(label);
     return n;

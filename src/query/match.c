@@ -161,3 +161,31 @@ bool match_put(struct buf *out, struct node *n)
     put_node(out, n);
     return true;
 }
+
+/* Quoted strings in ${t}, where a quote within one is doubled. */
+static size_t count_strings(struct text t)
+{
+    size_t quotes = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        quotes += t.s[i] == '"';
+    }
+    return quotes / 2;
+}
+
+size_t match_groups(const struct node *n, size_t *ret)
+{
+    size_t put = 0;
+    if (is_leaf(n)) {
+        size_t of_term = n->prefix && word_completion(n->text) ? 2 : 1;
+        size_t strings = n->type == NODE_TERM ? of_term : count_strings(n->match);
+        for (; put < strings; put++) {
+            if (ret) {
+                ret[put] = n->group;
+            }
+        }
+    }
+    for (size_t i = 0; i < n->n_kids; i++) {
+        put += match_groups(n->kids[i], ret ? ret + put : NULL);
+    }
+    return put;
+}

@@ -3,6 +3,7 @@
 
 #include "filter.h"
 #include "limit.h"
+#include "meaning.h"
 #include "scan.h"
 #include "utf8.h"
 #include "word.h"
@@ -104,15 +105,63 @@ static const struct err *word_node(struct query *q, const struct lexeme *x,
     return tree_term(q, x->text, field, x->quoted, x->prefix, ret_node);
 }
 
+/* ("hepatocellular" AND "carcinoma") OR what they name together. */
+static const struct err *named_node(struct query *q, const struct lexeme *words,
+                                    const struct meaning *m, struct node **ret_node)
+{
+    struct nodes list = {NULL, 0, 0}, meant = {NULL, 0, 0};
+    const struct err *err = NULL;
+    struct text typed = run_text(words, m->taken);
+    meaning_put(q, typed, m, &meant);
+    for (size_t i = 0; i < m->taken && !err; i++) {
+        struct node *node = NULL;
+        err = tree_term(q, words[i].text, &field_all, meant.n > 0, false, &node);
+        if (node && !err) {
+            tree_push(&list, node);
+        }
+    }
+    if (!err) {
+        struct node *said = tree_join(q, NODE_AND, &list, &no_nodes);
+        list.n = 0;
+        if (said) {
+            tree_push(&list, said);
+        }
+        for (size_t i = 0; i < meant.n; i++) {
+            tree_push(&list, meant.items[i]);
+        }
+        *ret_node = tree_join(q, NODE_OR, &list, &no_nodes);
+    }
+    free(list.items);
+    free(meant.items);
+    return err;
+}
+
+/* The next of the run's lexemes, or as many as name something; *ret_taken says how many. */
+static const struct err *next_node(struct query *q, const struct lexeme *run, size_t n,
+                                   const struct search_field *field, size_t *ret_taken,
+                                   struct node **ret_node)
+{
+    struct meaning m;
+    bool named = field == &field_all && meaning_find(q, run, n, true, &m);
+    const struct err *err =
+        named ? named_node(q, run, &m, ret_node) : word_node(q, run, field, ret_node);
+    *ret_taken = named ? m.taken : 1;
+    if (!err && *ret_node) {
+        bool is_term = (*ret_node)->type == NODE_TERM || (*ret_node)->type == NODE_AND;
+        tree_note(q, run_text(run, *ret_taken), *ret_node, is_term);
+    }
+    return err;
+}
+
 /* Each lexeme of the run for itself: all words wanted, or any of the ids. */
 static const struct err *separate_nodes(struct query *q, const struct lexeme *run, size_t n,
                                         const struct search_field *field, struct node **ret_node)
 {
     struct nodes list = {NULL, 0, 0};
     const struct err *err = NULL;
-    for (size_t i = 0; i < n && !err; i++) {
+    for (size_t i = 0, taken = 0; i < n && !err; i += taken) {
         struct node *node = NULL;
-        err = word_node(q, &run[i], field, &node);
+        err = next_node(q, &run[i], n - i, field, &taken, &node);
         if (node && !err) {
             tree_push(&list, node);
         }
@@ -123,16 +172,13 @@ static const struct err *separate_nodes(struct query *q, const struct lexeme *ru
     return err;
 }
 
-/* The node of ${n} words, or of one phrase, in ${field}. */
-static const struct err *run_node(struct query *q, const struct lexeme *run, size_t n,
-                                  const struct search_field *field, struct node **ret_node)
+/* The node of ${n} words as one value, phrase or name in ${field}. */
+static const struct err *whole_node(struct query *q, const struct lexeme *run, size_t n,
+                                    const struct search_field *field, struct node **ret_node)
 {
     struct text whole = run_text(run, n);
     bool prefix = run[n - 1].prefix, quoted = run[0].quoted;
     switch (field->way) {
-    case WAY_WORDS:
-    case WAY_NUMBERS:
-        return separate_nodes(q, run, n, field, ret_node);
     case WAY_DATE:
         return filter_dates(q, whole, ret_node);
     case WAY_VALUE:
@@ -141,9 +187,24 @@ static const struct err *run_node(struct query *q, const struct lexeme *run, siz
         prefix = prefix || (n > 1 && is_initials(run[n - 1].text));
         break;
     case WAY_NAME:
+    case WAY_WORDS:
+    case WAY_NUMBERS:
         break;
     }
     return tree_term(q, whole, field, quoted, prefix, ret_node);
+}
+
+static const struct err *run_node(struct query *q, const struct lexeme *run, size_t n,
+                                  const struct search_field *field, struct node **ret_node)
+{
+    if (field->way == WAY_WORDS || field->way == WAY_NUMBERS) {
+        return separate_nodes(q, run, n, field, ret_node);
+    }
+    const struct err *err = whole_node(q, run, n, field, ret_node);
+    if (!err && *ret_node) {
+        tree_note(q, run_text(run, n), *ret_node, (*ret_node)->type == NODE_TERM);
+    }
+    return err;
 }
 
 /* PubMed's own way to write a range: "2015"[dp] : "2020"[dp]. Returns the lexemes that it takes, 0
@@ -164,8 +225,14 @@ static const struct err *parse_run(struct parse *p, struct node **ret_node)
     const struct lexeme *run = p->at;
     size_t pair = date_pair(run), n = 1;
     if (pair) {
+        const struct text from = run[0].whole, to = run[4].whole;
         p->at += pair;
-        return filter_between(p->q, run[0].text, run[3].text, ret_node);
+        const struct err *err = filter_between(p->q, run[0].text, run[3].text, ret_node);
+        if (!err && *ret_node) {
+            struct text typed = {from.s, (size_t)(to.s + to.len - from.s)};
+            tree_note(p->q, typed, *ret_node, false);
+        }
+        return err;
     }
     while (run->type == LEX_WORD && run[n].type == LEX_WORD && !date_pair(&run[n])) {
         n++;
@@ -208,7 +275,11 @@ static const struct err *parse_filter(struct parse *p, struct node **ret_node)
 {
     const struct lexeme *x = p->at++;
     skip_tags(p);
-    return filter_node(p->q, x->name, x->text, ret_node);
+    const struct err *err = filter_node(p->q, x->name, x->text, ret_node);
+    if (!err && *ret_node) {
+        tree_note(p->q, x->whole, *ret_node, false);
+    }
+    return err;
 }
 
 static const struct err *parse_unit(struct parse *p, struct node **ret_node)
@@ -362,10 +433,13 @@ static const struct err *pick_word(struct query *q, const struct lexeme *x, stru
         return NULL;
     }
     struct node *node = NULL;
-    const struct err *err =
-        tree_term(q, x->text, &field_all, x->quoted || scan_is_operator(x->text), x->prefix, &node);
+    struct meaning m;
+    /* A word that would be read as a name is printed in quotes: its meaning stands beside it. */
+    bool quoted = x->quoted || scan_is_operator(x->text) || meaning_find(q, x, 1, true, &m);
+    const struct err *err = tree_term(q, x->text, &field_all, quoted, x->prefix, &node);
     if (!err) {
         tree_push(list, node);
+        tree_note(q, x->text, node, true);
     }
     return err;
 }
@@ -392,6 +466,40 @@ static const struct err *pick_words(struct query *q, const struct lexemes *all, 
     return err;
 }
 
+static bool is_remembered(const struct query *q, uint32_t concept)
+{
+    for (size_t i = 0; i < q->n_concepts; i++) {
+        if (q->concepts[i] == concept) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The concepts that the sentence names, each once. */
+static void pick_names(struct query *q, const struct lexemes *all, struct nodes *list)
+{
+    struct meaning m;
+    for (size_t i = 0; i + 1 < all->n;) {
+        if (!meaning_find(q, &all->items[i], all->n - 1 - i, false, &m)) {
+            i++;
+            continue;
+        }
+        const struct text typed = run_text(&all->items[i], m.taken);
+        size_t k = list->n;
+        for (size_t j = 0; j < m.n; j++) {
+            struct meaning one = {{m.concepts[j]}, 1, m.taken};
+            if (!is_remembered(q, m.concepts[j])) {
+                meaning_put(q, typed, &one, list);
+            }
+        }
+        for (; k < list->n; k++) {
+            tree_note(q, typed, list->items[k], false);
+        }
+        i += m.taken;
+    }
+}
+
 const struct err *parse_sentence(struct query *q)
 {
     struct lexemes all = {NULL, 0, 0};
@@ -402,6 +510,7 @@ const struct err *parse_sentence(struct query *q)
         err = pick_words(q, &all, true, &list);
     }
     if (!err) {
+        pick_names(q, &all, &list);
         q->root = tree_join(q, NODE_OR, &list, &no_nodes);
     }
     free(list.items);

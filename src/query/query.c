@@ -21,6 +21,8 @@ void query_free(struct query *q)
     free(q->warnings);
     free(q->concepts);
     free(q->words);
+    free(q->parts);
+    free(q->groups);
     free(q);
 }
 
@@ -61,6 +63,44 @@ static size_t depth_of(const struct node *n)
     return n->n_kids ? deepest + 1 : 0;
 }
 
+static void mark_part(struct query *q, const struct node *n, size_t part)
+{
+    if (n->n_kids == 0) {
+        q->groups[n->group].part = part;
+    }
+    for (size_t i = 0; i < n->n_kids; i++) {
+        mark_part(q, n->kids[i], part);
+    }
+}
+
+static void make_plan(struct query *q)
+{
+    size_t n = match_groups(q->root, NULL);
+    size_t *phrases = arena_new(&q->arena, n * sizeof *phrases);
+    match_groups(q->root, phrases);
+    q->plan = (struct query_plan){phrases, n, q->groups, q->n_groups};
+}
+
+/* Each part as it would be alone. */
+static void tell_parts(struct query *q)
+{
+    struct buf b = BUF_INIT;
+    q->told = arena_new(&q->arena, (q->n_parts + 1) * sizeof *q->told);
+    for (size_t i = 0; i < q->n_parts; i++) {
+        const struct part *p = &q->parts[i];
+        struct query_part *told = &q->told[i];
+        mark_part(q, p->node, i);
+        *told = (struct query_part){.typed = p->typed, .is_text = p->is_text};
+        translate_put(&b, p->node);
+        told->translation = arena_text(&q->arena, buf_text(&b)).s;
+        buf_clear(&b);
+        (void)match_put(&b, p->node);
+        told->match = arena_text(&q->arena, buf_text(&b)).s;
+        buf_clear(&b);
+    }
+    buf_release(&b);
+}
+
 static const struct err *finish(struct query *q)
 {
     buf_puts(&q->match, "");
@@ -74,6 +114,8 @@ static const struct err *finish(struct query *q)
     if (depth_of(q->root) > LIMIT_QUERY_DEPTH || !match_put(&q->match, q->root)) {
         return err_new(ERR_LIMIT, "the query is nested too deeply: leave out some parentheses");
     }
+    tell_parts(q);
+    make_plan(q);
     return NULL;
 }
 
@@ -142,6 +184,17 @@ size_t query_words(const struct query *q, const struct text **ret_words)
 {
     *ret_words = q->words;
     return q->n_words;
+}
+
+size_t query_parts(const struct query *q, const struct query_part **ret_parts)
+{
+    *ret_parts = q->told;
+    return q->n_parts;
+}
+
+const struct query_plan *query_plan(const struct query *q)
+{
+    return &q->plan;
 }
 
 /* Byte where the ${n}th code point (from 0) of ${t} begins; the end if there are fewer. */

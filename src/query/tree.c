@@ -18,6 +18,13 @@ void tree_push(struct nodes *list, struct node *n)
     list->items[list->n++] = n;
 }
 
+static size_t group_new(struct query *q, enum query_role role)
+{
+    q->groups = mem_grow(q->groups, &q->cap_groups, q->n_groups + 1, sizeof *q->groups);
+    q->groups[q->n_groups] = (struct query_group){.role = role, .part = QUERY_NO_PART};
+    return q->n_groups++;
+}
+
 static struct node *node_new(struct query *q, enum node_type type)
 {
     struct node *n = arena_new(&q->arena, sizeof *n);
@@ -73,6 +80,12 @@ void tree_warn(struct query *q, const char *fmt, ...)
     q->warnings[q->n_warnings++] = arena_text(&q->arena, text_of(message)).s;
 }
 
+void tree_note(struct query *q, struct text typed, struct node *node, bool is_text)
+{
+    q->parts = mem_grow(q->parts, &q->cap_parts, q->n_parts + 1, sizeof *q->parts);
+    q->parts[q->n_parts++] = (struct part){typed, node, is_text};
+}
+
 const struct err *tree_term(struct query *q, struct text text, const struct search_field *field,
                             bool quoted, bool prefix, struct node **ret_node)
 {
@@ -90,6 +103,7 @@ const struct err *tree_term(struct query *q, struct text text, const struct sear
                           LIMIT_QUERY_TERMS);
     }
     struct node *n = node_new(q, NODE_TERM);
+    n->group = group_new(q, QUERY_TEXT);
     n->text = text;
     n->field = field;
     n->quoted = quoted;
@@ -98,9 +112,11 @@ const struct err *tree_term(struct query *q, struct text text, const struct sear
     return NULL;
 }
 
-struct node *tree_fact(struct query *q, struct buf *match, struct buf *label, struct text mark)
+struct node *tree_fact(struct query *q, enum query_role role, struct buf *match, struct buf *label,
+                       struct text mark)
 {
     struct node *n = node_new(q, NODE_FACT);
+    n->group = group_new(q, role);
     n->match = arena_text(&q->arena, buf_text(match));
     n->label = arena_text(&q->arena, buf_text(label));
     n->text = mark;

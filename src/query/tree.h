@@ -20,8 +20,16 @@ struct node {
     const struct search_field *field; /* term */
     bool quoted, prefix;              /* term */
     struct text match, label;         /* fact: for FTS5, for the translation */
+    size_t group;                     /* term and fact: in q->groups */
     struct node **kids;               /* AND: those wanted, then those not wanted */
     size_t n_kids, n_nots;            /* n_nots: how many of the kids are not wanted */
+};
+
+/* A part as typed and its node. */
+struct part {
+    struct text typed;
+    struct node *node;
+    bool is_text;
 };
 
 struct query {
@@ -38,6 +46,12 @@ struct query {
     size_t n_concepts, cap_concepts;
     struct text *words;
     size_t n_words, cap_words;
+    struct part *parts;
+    struct query_part *told; /* the same for those who ask */
+    size_t n_parts, cap_parts;
+    struct query_group *groups; /* one for each term and fact */
+    size_t n_groups, cap_groups;
+    struct query_plan plan;
 };
 
 /* A list of nodes that grows. */
@@ -53,7 +67,8 @@ const struct err *tree_term(struct query *q, struct text text, const struct sear
                             bool quoted, bool prefix, struct node **ret_node) ERR_RESULT;
 
 /* A fact; the buffers are copied and cleared. */
-struct node *tree_fact(struct query *q, struct buf *match, struct buf *label, struct text mark);
+struct node *tree_fact(struct query *q, enum query_role role, struct buf *match, struct buf *label,
+                       struct text mark);
 
 /* ${wanted} and not ${unwanted}, or any of ${wanted}, joined with their kids where these are of the
  * same type; the only one of them itself. NULL if none is wanted. */
@@ -64,6 +79,9 @@ struct node *tree_join(struct query *q, enum node_type type, const struct nodes 
 const struct err *tree_error(struct query *q, enum err_code code, struct text where,
                              const char *fmt, ...)
     __attribute__((format(printf, 4, 5), returns_nonnull));
+
+/* Note how ${typed} was understood. */
+void tree_note(struct query *q, struct text typed, struct node *node, bool is_text);
 
 void tree_warn(struct query *q, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -40,7 +40,7 @@ static const struct err *linked(void *arg, enum query_way way, struct text paper
 
 static struct query *parse(struct text typed, bool any)
 {
-    struct query_context context = {test_lexicon(), linked, NULL, any};
+    struct query_context context = {.lexicon = test_lexicon(), .linked = linked, .any = any};
     struct query *q = NULL;
     size_t position = 0;
     const struct err *err = query_parse(typed, &context, &q, &position);

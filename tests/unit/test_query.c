@@ -98,7 +98,7 @@ static const struct err *linked(void *arg, enum query_way way, struct text paper
 
 static const struct err *parse(struct text typed, bool any, struct query **ret, size_t *position)
 {
-    struct query_context c = {lexicon, linked, NULL, any};
+    struct query_context c = {.lexicon = lexicon, .linked = linked, .any = any};
     return query_parse(typed, &c, ret, position);
 }
 
@@ -346,11 +346,96 @@ START_TEST(concepts_and_words_are_listed)
 }
 END_TEST
 
+/* What names a concept, and what does not. */
+static const struct {
+    const char *typed, *translation, *found;
+} meanings[] = {
+    {"nexavar", "\"nexavar\" OR drug:\"sorafenib\"", "1"},
+    {"NEXAVAR[all]", "\"NEXAVAR\" OR drug:\"sorafenib\"", "1"},
+    {"\"nexavar\"", "\"nexavar\"", ""},
+    {"nexavar[ti]", "nexavar[ti]", ""},
+    {"nexavar[tiab]", "nexavar[tiab]", ""},
+    {"nexavar*", "nexavar*", ""},
+    {"c Met", "(\"c\" AND \"Met\") OR gene:\"MET\"", "1 3"},
+    {"cmet exosomes", "(\"cmet\" OR gene:\"MET\") AND exosomes", ""},
+    {"Tyrosine kinase  inhibitors apoptosis",
+     "((\"Tyrosine\" AND \"kinase\" AND \"inhibitors\") OR drug:\"tyrosine kinase inhibitor\") AND "
+     "apoptosis",
+     ""},
+    {"tyrosine kinase", "tyrosine AND kinase", ""},
+    {"kinase. Inhibitor, tyrosine", "kinase. AND Inhibitor, AND tyrosine", ""},
+    {"TKI", "\"TKI\" OR drug:\"tyrosine kinase inhibitor\"", "1"},
+    {"PKB", "\"PKB\" OR family:\"AKT\"", "2"},
+    {"HGF/MET", "\"HGF/MET\" OR pathway:\"HGF/c-Met/Akt\"", "1"},
+    {"cells NOT PKB", "cells NOT (\"PKB\" OR family:\"AKT\")", ""},
+    {"(nexavar OR PKB) AND (therapies OR exosome)",
+     "(\"nexavar\" OR drug:\"sorafenib\" OR \"PKB\" OR family:\"AKT\") AND "
+     "(therapies OR exosome)",
+     "1 2"},
+    {"\"nexavar\" OR drug:\"sorafenib\"", "\"nexavar\" OR drug:\"sorafenib\"", "1"},
+};
+
+START_TEST(a_name_finds_what_else_it_is_called)
+{
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
+        struct query *q = NULL;
+        struct text typed = text_of(meanings[i].typed);
+        ck_assert_ptr_null(parse(typed, false, &q, NULL));
+        ck_assert_str_eq(query_translation(q), meanings[i].translation);
+        const char *found = run_match(query_match(q), typed);
+        ck_assert_msg(strcmp(found, meanings[i].found) == 0, "%s found %s, by %s",
+                      meanings[i].typed, found, query_match(q));
+        check_translation(q, typed);
+        query_free(q);
+    }
+}
+END_TEST
+
+START_TEST(meaning_can_be_switched_off)
+{
+    struct query_context exact = {.lexicon = lexicon, .exact = true};
+    struct query_context narrow = {.lexicon = lexicon, .no_explode = true};
+    struct query *q = NULL;
+    ck_assert_ptr_null(query_parse(text_of("nexavar PKB"), &exact, &q, NULL));
+    ck_assert_str_eq(query_match(q), "\"nexavar\" AND \"PKB\"");
+    query_free(q);
+    ck_assert_ptr_null(query_parse(text_of("PKB"), &narrow, &q, NULL));
+    ck_assert_str_eq(query_match(q), "\"PKB\" OR concepts : (\"fplxaktq\")");
+    query_free(q);
+}
+END_TEST
+
+START_TEST(parts_tell_how_each_was_understood)
+{
+    static const struct {
+        const char *typed, *translation;
+        bool is_text;
+    } expected[] = {
+        {"exosomes", "exosomes", true}, {"c Met", "(\"c\" AND \"Met\") OR gene:\"MET\"", false},
+        {"Wu J", "Wu J*[au]", true},    {"drug:tki", "drug:\"tyrosine kinase inhibitor\"", false},
+        {"2015", "2015[dp]", false},
+    };
+    struct query *q = NULL;
+    const struct query_part *parts = NULL;
+    struct text typed = text_of("exosomes c Met AND Wu J[au] NOT (drug:tki OR 2015[dp])");
+    ck_assert_ptr_null(parse(typed, false, &q, NULL));
+    ck_assert_uint_eq(query_parts(q, &parts), sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        ck_assert(text_is(parts[i].typed, expected[i].typed));
+        ck_assert_str_eq(parts[i].translation, expected[i].translation);
+        ck_assert_int_eq(parts[i].is_text, expected[i].is_text);
+        run_match(parts[i].match, typed);
+    }
+    query_free(q);
+}
+END_TEST
+
 static const struct {
     const char *typed, *translation;
 } sentences[] = {
     {"Do exosomes of the tumour make cells (HGF/c-Met) resistant, to IL-6? exosomes",
-     "exosomes OR tumour OR make OR cells OR HGF OR c OR Met OR resistant OR IL OR 6"},
+     "exosomes OR tumour OR make OR cells OR \"HGF\" OR c OR \"Met\" OR resistant OR IL OR 6 OR "
+     "pathway:\"HGF/c-Met/Akt\""},
     {"the \"sorafenib resistance\" of 5\" cells", "\"sorafenib resistance\" OR 5 OR cells"},
     {"to be or not", "to OR be OR or OR not"},
     {"AND NOT", "\"AND\" OR \"NOT\""},
@@ -564,6 +649,9 @@ Suite *query_suite(void)
     tcase_add_test(c, a_plain_search_gives_no_warning);
     tcase_add_test(c, a_nul_is_refused);
     tcase_add_test(c, concepts_and_words_are_listed);
+    tcase_add_test(c, a_name_finds_what_else_it_is_called);
+    tcase_add_test(c, meaning_can_be_switched_off);
+    tcase_add_test(c, parts_tell_how_each_was_understood);
     tcase_add_test(c, a_sentence_is_any_of_its_words);
     tcase_add_test(c, a_caret_points_at_the_place);
     tcase_add_test(c, deep_queries_run_or_are_refused);

@@ -1,0 +1,171 @@
+/* How a query was understood, and what a score is made of. */
+#include "explain.h"
+
+#include "hit.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+
+enum { PART_COLUMN = 30, MOST_WARNINGS = 12 };
+
+/* --- what is not here --- */
+
+/* The next run of letters and digits of ${t} from *pos on; absent at the end. */
+static struct text next_word(struct text t, size_t *pos)
+{
+    size_t from = *pos;
+    while (from < t.len && (unsigned char)t.s[from] < 0x80 && !isalnum((unsigned char)t.s[from])) {
+        from++;
+    }
+    size_t to = from;
+    while (to < t.len && ((unsigned char)t.s[to] >= 0x80 || isalnum((unsigned char)t.s[to]))) {
+        to++;
+    }
+    *pos = to;
+    return to > from ? (struct text){t.s + from, to - from} : (struct text){NULL, 0};
+}
+
+static const struct err *is_here(struct context *c, struct text word, bool *ret_here)
+{
+    struct buf b = BUF_INIT;
+    buf_putc(&b, '"');
+    buf_puttext(&b, word);
+    buf_putc(&b, '"');
+    const struct err *err = store_any(c->store, b.s, ret_here);
+    buf_release(&b);
+    return err;
+}
+
+static void warn(struct context *c, const struct buf *b)
+{
+    out_string(c->out, NULL, buf_text(b));
+    context_say(c, "%s", b->s);
+}
+
+/* Words of the papers come first: they are what can be found. */
+static const struct err *put_nearest(struct context *c, struct text word, struct buf *b,
+                                     struct arena *a)
+{
+    struct text near;
+    const struct err *err = store_suggest(c->store, word, a, &near);
+    uint32_t index = 0;
+    if (!err && !near.s && c->lexicon && lexicon_suggest(c->lexicon, word, &index, 1)) {
+        near = lexicon_at(c->lexicon, index)->name;
+    }
+    if (!err && near.s) {
+        buf_putf(b, ": did you mean %.*s?", TEXT_ARG(near));
+    }
+    return err;
+}
+
+static const struct err *tell_unknown(struct context *c, struct text typed, struct arena *a)
+{
+    struct buf b = BUF_INIT;
+    struct text word;
+    bool told = false;
+    const struct err *err = NULL;
+    for (size_t pos = 0; !err && (word = next_word(typed, &pos)).s;) {
+        bool here = true;
+        err = is_here(c, word, &here);
+        if (!err && !here) {
+            buf_putf(&b, "'%.*s' is not in this knowledge base", TEXT_ARG(word));
+            err = put_nearest(c, word, &b, a);
+            warn(c, &b);
+            buf_clear(&b);
+            told = true;
+        }
+    }
+    if (!err && !told) {
+        buf_putf(&b, "'%.*s' is not found, though its words are", TEXT_ARG(typed));
+        warn(c, &b);
+    }
+    buf_release(&b);
+    return err;
+}
+
+const struct err *explain_unknown(struct context *c, const struct query *q, struct arena *a)
+{
+    const struct query_part *parts = NULL;
+    const struct err *err = NULL;
+    size_t n = query_parts(q, &parts), told = 0;
+    for (size_t i = 0; i < n && told < MOST_WARNINGS && !err; i++) {
+        bool here = true;
+        err = parts[i].is_text ? store_any(c->store, parts[i].match, &here) : NULL;
+        if (!err && !here) {
+            err = tell_unknown(c, parts[i].typed, a);
+            told++;
+        }
+    }
+    return err;
+}
+
+/* --- how it was understood --- */
+
+static void put_part(struct context *c, const struct query_part *p, int64_t papers)
+{
+    struct out *o = c->out;
+    struct buf label = BUF_INIT;
+    out_begin(o, NULL, '{');
+    out_string(o, "typed", p->typed);
+    out_string(o, "translation", text_of(p->translation));
+    out_int(o, "papers", papers);
+    out_end(o);
+    buf_putf(&label, "%6" PRId64 "  %.*s", papers, TEXT_ARG(p->typed));
+    out_labelled(o, OUT_BOLD, label.s, PART_COLUMN, OUT_PLAIN, text_of(p->translation));
+    buf_release(&label);
+}
+
+const struct err *explain_parts(struct context *c, const struct query *q)
+{
+    const struct query_part *parts = NULL;
+    const struct err *err = NULL;
+    size_t n = query_parts(q, &parts);
+    out_begin(c->out, "parts", '[');
+    out_labelled(c->out, OUT_HEAD, "papers  typed", PART_COLUMN, OUT_HEAD,
+                 text_of("understood as"));
+    for (size_t i = 0; i < n && !err; i++) {
+        int64_t papers = 0;
+        err = store_count(c->store, parts[i].match, &papers);
+        if (!err) {
+            put_part(c, &parts[i], papers);
+        }
+    }
+    out_end(c->out);
+    out_text(c->out, OUT_PLAIN, text_of("\n"));
+    return err;
+}
+
+/* --- scores --- */
+
+/* "score 9.31 = 5.20 exosome + 4.11 resistance". */
+static void put_score(struct buf *b, const struct store_hit *h, const struct query_part *parts,
+                      size_t n)
+{
+    const char *joint = " =";
+    buf_putf(b, "score %.2f", h->score);
+    for (size_t i = 0; i < n; i++) {
+        if (h->parts[i] > 0) {
+            buf_putf(b, "%s %.2f %.*s", joint, h->parts[i], TEXT_ARG(parts[i].typed));
+            joint = " +";
+        }
+    }
+}
+
+const struct err *explain_hits(struct context *c, const struct query *q,
+                               const struct store_hits *hits, size_t offset, struct arena *a)
+{
+    const struct err *err = NULL;
+    struct hit_why why = {.parts = NULL};
+    struct buf b = BUF_INIT;
+    why.n_parts = query_parts(q, &why.parts);
+    out_begin(c->out, "hits", '[');
+    for (size_t i = 0; i < hits->n && !err; i++) {
+        buf_clear(&b);
+        put_score(&b, &hits->items[i], why.parts, why.n_parts);
+        why.sentence = buf_text(&b);
+        err = hit_put(c, &hits->items[i], offset + i + 1, &why, a);
+    }
+    out_end(c->out);
+    buf_release(&b);
+    return err;
+}

@@ -1,0 +1,148 @@
+/* Words of the papers: the nearest to one that none of them has. */
+#include "hits.h"
+
+#include "suggest.h"
+#include "utf8.h"
+
+#include <ctype.h>
+
+/* Letters of a word for each mistake in it: what is further off is another word. */
+enum { LETTERS_PER_MISTAKE = 4 };
+
+enum { HEAD = 2, LONGEST = 40, MOST_TERMS = 4000 };
+
+/* Index terms, and where each stands. Made for the moment of asking; the file is not touched. */
+static const char open_terms[] =
+    "PRAGMA query_only = OFF;"
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.term_row USING fts5vocab('main', 'paper_fts', 'row');"
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.term_place USING fts5vocab('main', 'paper_fts', "
+    "'instance');";
+
+struct terms {
+    const char *items[MOST_TERMS];
+    size_t n;
+};
+
+/* The stem by which the index knows ${word}. */
+static struct text stem_of(struct text word, struct arena *a)
+{
+    struct stems *s = stems_new();
+    struct buf b = BUF_INIT;
+    stems_put(s, word, &b);
+    struct text stem = {NULL, 0};
+    if (b.len > 2) {
+        size_t n = (unsigned char)b.s[0] | (size_t)(unsigned char)b.s[1] << 8;
+        stem = arena_text(a, (struct text){b.s + 2, n});
+    }
+    buf_release(&b);
+    stems_free(s);
+    return stem;
+}
+
+/* Index terms with the same first letters, no ids and years. */
+static const struct err *read_terms(struct store *s, struct text stem, struct arena *a,
+                                    struct terms *ret)
+{
+    sqlite3_stmt *stmt = NULL;
+    char from[HEAD + 1] = "", to[HEAD + 2] = "";
+    memcpy(from, stem.s, HEAD);
+    memcpy(to, stem.s, HEAD);
+    to[HEAD - 1]++;
+    if (sqlite3_prepare_v2(s->db,
+                           "SELECT term FROM temp.term_row WHERE term >= ?1 AND term < ?2 "
+                           "AND length(term) BETWEEN ?3 AND ?4 ORDER BY cnt DESC, term LIMIT ?5",
+                           -1, &stmt, NULL) != SQLITE_OK) {
+        return sql_error(s, "looking for a similar word");
+    }
+    sqlite3_bind_text(stmt, 1, from, -1, SQLITE_STATIC);
+    sqlite3_bind_text(stmt, 2, to, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(stmt, 3, (int64_t)stem.len - 2);
+    sqlite3_bind_int64(stmt, 4, (int64_t)stem.len + 2);
+    sqlite3_bind_int(stmt, 5, MOST_TERMS);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        ret->items[ret->n++] = sql_column_text(stmt, 0, a).s;
+    }
+    sqlite3_finalize(stmt);
+    return NULL;
+}
+
+static bool is_letter(unsigned char c)
+{
+    return c >= 0x80 || isalnum(c);
+}
+
+/* Where word ${n} (from 0) of ${t} stands, as far as words of letters and digits go. */
+static struct text word_at(struct text t, int64_t n)
+{
+    size_t at = 0, from = 0;
+    for (; n >= 0 && at < t.len; n--) {
+        while (at < t.len && !is_letter((unsigned char)t.s[at])) {
+            at++;
+        }
+        for (from = at; at < t.len && is_letter((unsigned char)t.s[at]);) {
+            at++;
+        }
+    }
+    return n < 0 ? (struct text){t.s + from, at - from} : (struct text){NULL, 0};
+}
+
+/* A whole word with the stem ${term} as a paper writes it; the stem itself if that is not found. */
+static const struct err *whole_word(struct store *s, const char *term, struct arena *a,
+                                    struct text *ret)
+{
+    sqlite3_stmt *stmt = NULL;
+    if (sqlite3_prepare_v2(s->db,
+                           "SELECT CASE i.col WHEN 'title' THEN p.title ELSE p.abstract END, "
+                           "i.offset FROM temp.term_place AS i JOIN paper AS p ON p.id = i.doc "
+                           "WHERE i.term = ?1 AND i.col IN ('title', 'abstract') LIMIT 20",
+                           -1, &stmt, NULL) != SQLITE_OK) {
+        return sql_error(s, "looking for a similar word");
+    }
+    sqlite3_bind_text(stmt, 1, term, -1, SQLITE_STATIC);
+    *ret = arena_text(a, text_of(term));
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        struct arena scratch = ARENA_INIT;
+        struct text word =
+            word_at(sql_column_text(stmt, 0, &scratch), sqlite3_column_int64(stmt, 1));
+        bool good = word.s && word.len < LONGEST && text_same(stem_of(word, a), text_of(term));
+        if (good) {
+            char lower[LONGEST];
+            for (size_t i = 0; i < word.len; i++) {
+                lower[i] = (char)tolower((unsigned char)word.s[i]);
+            }
+            *ret = arena_text(a, (struct text){lower, word.len});
+        }
+        arena_release(&scratch);
+        if (good) {
+            break;
+        }
+    }
+    sqlite3_finalize(stmt);
+    return NULL;
+}
+
+const struct err *store_suggest(struct store *s, struct text word, struct arena *a,
+                                struct text *ret_word)
+{
+    struct text stem = stem_of(word, a);
+    struct terms *terms = arena_new(a, sizeof *terms);
+    terms->n = 0;
+    *ret_word = (struct text){NULL, 0};
+    if (stem.len <= HEAD || stem.len > LONGEST || (unsigned char)stem.s[HEAD - 1] >= 0x7f) {
+        return NULL;
+    }
+    const struct err *err = sql_script(s, "looking for a similar word", open_terms);
+    err = err ? err : read_terms(s, stem, a, terms);
+    const char *nearest = err ? NULL : suggest_nearest(stem, terms->items, terms->n);
+    if (nearest) {
+        size_t most = stem.len / LETTERS_PER_MISTAKE;
+        bool far = suggest_distance(stem, text_of(nearest), most) > most;
+        nearest = far ? NULL : nearest;
+    }
+    err = err || !nearest ? err : whole_word(s, nearest, a, ret_word);
+    if (s->mode == STORE_READ) {
+        const struct err *closed = sql_script(s, "opening", "PRAGMA query_only = ON;");
+        err = err ? err : closed;
+    }
+    return err;
+}

@@ -1,0 +1,4 @@
+# A word that no paper has is told, with the nearest that one has.
+hcckb search --json sorafenbi AND metastses
+hcckb search '"resistance exosome cells"'
+hcckb search exosome 'wu q[au]'
