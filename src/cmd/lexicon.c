@@ -2,6 +2,7 @@
 #include "ask.h"
 #include "card.h"
 #include "lexiconfile.h"
+#include "lexiconown.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -170,7 +171,7 @@ static const struct err *add_name(struct context *c, const struct args *args)
 {
     int kind;
     const struct err *err = kind_of(args, &kind);
-    return err ? err : lexiconfile_add(c, args, kind);
+    return err ? err : lexiconown_add(c, args, kind);
 }
 
 static const struct {
@@ -188,7 +189,7 @@ static const struct {
     {"import", NEED_WRITE, NULL, import_files, 1, "import FILE..."},
     {"remove", NEED_CHANGE, NULL, lexiconfile_remove, 1, "remove VOCABULARY..."},
     {"add", NEED_WRITE, NULL, add_name, 1, "add NAME --concept ID|--kind KIND"},
-    {"block", NEED_WRITE, NULL, lexiconfile_block, 1, "block NAME [--concept ID]"},
+    {"block", NEED_WRITE, NULL, lexiconown_block, 1, "block NAME [--concept ID]"},
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
 

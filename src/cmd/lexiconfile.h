@@ -9,8 +9,6 @@ const struct err *lexiconfile_import(struct context *c, const struct args *args,
                                      int kind) ERR_RESULT;
 const struct err *lexiconfile_remove(struct context *c, const struct args *args) ERR_RESULT;
 const struct err *lexiconfile_sources(struct context *c, const struct args *args) ERR_RESULT;
-const struct err *lexiconfile_add(struct context *c, const struct args *args, int kind) ERR_RESULT;
-const struct err *lexiconfile_block(struct context *c, const struct args *args) ERR_RESULT;
 
 /* End the transaction in which vocabularies were changed: compile what is there now, then commit;
  * or, after ${err} or where that fails, roll back. */

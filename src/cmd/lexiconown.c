@@ -1,5 +1,7 @@
 /* hcckb lexicon add, block: one's own names. They stand in a vocabulary of their own, a line each.
  */
+#include "lexiconown.h"
+
 #include "lexiconfile.h"
 #include "vocabulary.h"
 
@@ -158,7 +160,7 @@ static const struct err *say_it(struct context *c, const struct saying *say)
     return lexiconfile_say_stale(c);
 }
 
-const struct err *lexiconfile_add(struct context *c, const struct args *args, int kind)
+const struct err *lexiconown_add(struct context *c, const struct args *args, int kind)
 {
     struct arena a = ARENA_INIT;
     struct buf name = BUF_INIT, id = BUF_INIT;
@@ -182,7 +184,7 @@ const struct err *lexiconfile_add(struct context *c, const struct args *args, in
     return err;
 }
 
-const struct err *lexiconfile_block(struct context *c, const struct args *args)
+const struct err *lexiconown_block(struct context *c, const struct args *args)
 {
     struct arena a = ARENA_INIT;
     struct buf name = BUF_INIT;

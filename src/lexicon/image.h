@@ -82,7 +82,7 @@ uint64_t image_sum(const char *s, size_t len);
 
 /* Do the parts of an image fit together, so that reading it can go nowhere else? ${h} is known to
  * lie in bytes of its own size. */
-bool image_is_sound(const struct image_head *h);
+bool imagecheck_run(const struct image_head *h);
 
 /* Section ${s} of the image that begins with ${h}. */
 static inline const void *image_at(const struct image_head *h, enum image_section s)

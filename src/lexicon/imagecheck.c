@@ -192,7 +192,7 @@ static bool chains_fit(const struct image_head *h)
     return ok;
 }
 
-bool image_is_sound(const struct image_head *h)
+bool imagecheck_run(const struct image_head *h)
 {
     return sections_fit(h) && sizes_agree(h) && texts_fit(h, IMAGE_XREFS) &&
            texts_fit(h, IMAGE_FLAGS) && files_fit(h) && names_fit(h) && concepts_fit(h) &&

@@ -196,7 +196,7 @@ struct lexicon *lexicon_open(struct text bytes, const char *key,
 {
     const struct image_head *h = (const struct image_head *)(const void *)bytes.s;
     if (!is_ours(bytes) || strncmp(h->key, key, sizeof h->key) != 0 ||
-        h->sum != image_sum(bytes.s + sizeof *h, bytes.len - sizeof *h) || !image_is_sound(h)) {
+        h->sum != image_sum(bytes.s + sizeof *h, bytes.len - sizeof *h) || !imagecheck_run(h)) {
         return NULL;
     }
     struct lexicon *l = borrow(h);

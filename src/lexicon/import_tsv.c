@@ -1,4 +1,4 @@
-/* Any table with a line of column names; and lexicon files of our own form. */
+/* Any table with a line of column names, or whose first column shows what it lists. */
 #include "importer.h"
 
 #include <strings.h>
@@ -151,26 +151,3 @@ static const struct err *read(struct vocab *v, struct text bytes)
 }
 
 const struct importer import_tsv = {"tsv", "", recognise, read};
-
-/* --- our own form: taken as it is, checked by the lexicon --- */
-
-static bool recognise_own(const char *file, struct text head)
-{
-    (void)file;
-    return rows_begins(rows_behind(head, "\xEF\xBB\xBF"), "#hcckb-lexicon ");
-}
-
-static const struct err *read_own(struct vocab *v, struct text bytes)
-{
-    struct rows r = rows_of(v->file, bytes);
-    buf_clear(v->out);
-    while (rows_next_line(&r)) {
-        bool concept = r.cells[0].len && r.cells[0].s[0] != '#' && r.line > 2;
-        v->concepts += concept;
-        buf_puttext(v->out, r.cells[0]);
-        buf_putc(v->out, '\n');
-    }
-    return NULL;
-}
-
-const struct importer import_own = {"hcckb", "", recognise_own, read_own};

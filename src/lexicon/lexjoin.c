@@ -2,8 +2,9 @@
  *
  * Shipped concepts are there first. A line goes to the concept that has its id; else to the one
  * that has its id as a cross-reference, or one of its cross-references as id or cross-reference, if
- * no other line of its file claims that too; else to the one of its group with the same preferred
- * name. What finds nothing is a concept of its own. Lines without kind come last. */
+ * no other line of its file claims that too; else to the one of its group that has its preferred
+ * name: among all names of shipped concepts, diseases and chemicals, among the preferred ones of
+ * the rest. What finds nothing is a concept of its own. Lines without kind come last. */
 #include "lexjoin.h"
 
 #include "fold.h"
@@ -105,7 +106,8 @@ static void enter(struct joiner *j, uint32_t i, uint32_t root)
         }
     }
     bool hand = j->l->drafts[i].layer == LEXICON_SHIPPED;
-    for (size_t k = 0; k < (hand ? c->n_names : 1); k++) {
+    bool all = hand || g == G_DISEASE || g == G_CHEMICAL;
+    for (size_t k = 0; k < (all ? c->n_names : 1); k++) {
         const struct lexicon_name *n = &c->names[k];
         if (!n->needs_support && !n->blocked) {
             uint64_t key = name_key(j, n->text, g);

@@ -10,7 +10,10 @@ enum { WORD_ROOM = 24 };
 /* Words and abbreviations of everyday and clinical English that some vocabulary lists as a name:
  * they are never that in an abstract unless written out elsewhere. Between blanks. */
 static const char *const common_words =
-    " a able about affected common frequency frequencies healthy position positive negative "
+    " a able about acids lipid lipids cytokine cytokines complete incomplete partial profound "
+    "intensity "
+    "regression discharge withdrawn diffuse affected common frequency frequencies healthy position "
+    "positive negative "
     "symptoms symptom onset severity severe mild "
     "moderate sporadic primary secondary tertiary central peripheral prolonged inherited "
     "progressive localized generalized bilateral unilateral left right proximal distal lesion "
@@ -317,6 +320,19 @@ static judge *const judges[KIND_COUNT] = {
     [KIND_CLINICAL] = judge_phrase,
 };
 
+/* "Protein S" folds to "proteins": a last word of one letter must be written so. */
+static bool ends_in_letter(struct text t)
+{
+    char last = t.len > 2 ? t.s[t.len - 1] : '1';
+    return t.len > 2 && t.s[t.len - 2] == ' ' && (last == 'S' || last == 's');
+}
+
+/* Trade names in capitals are words otherwise: CAPTURE. */
+static bool is_shouted(const struct survey *s)
+{
+    return s->lower == 0 && s->digits == 0 && s->blanks == 0 && s->alnum >= 5;
+}
+
 enum trash trash_judge(enum kind kind, enum name_kind name_kind, bool preferred, struct text name)
 {
     struct survey s = survey_of(name);
@@ -328,5 +344,8 @@ enum trash trash_judge(enum kind kind, enum name_kind name_kind, bool preferred,
         bool symbol = kind == KIND_GENE || kind == KIND_LNCRNA;
         return preferred && symbol ? TRASH_WRITTEN_SUPPORT : TRASH_DROP;
     }
-    return judges[kind](&s, name_kind, preferred, name);
+    enum trash verdict = judges[kind](&s, name_kind, preferred, name);
+    bool shouted = is_shouted(&s) && !preferred && (kind == KIND_DRUG || kind == KIND_CHEMICAL);
+    bool written = verdict == TRASH_KEEP && (ends_in_letter(name) || shouted);
+    return written ? TRASH_WRITTEN : verdict;
 }
