@@ -4,11 +4,7 @@
 
 #include "work.h"
 
-enum { ADJECTIVE_ROOM = 48 };
-
-/* The folded noun that atom ${at} may be made of, and FOLD_SLACK zero bytes, to ${ret_noun}:
- * its length. 0: it is no such adjective, or there are not more than ${nth} such nouns. */
-size_t adjective_noun(const struct work *w, size_t at, size_t nth,
-                      char ret_noun[ADJECTIVE_ROOM + FOLD_SLACK]);
+/* Add the candidates of the diseases whose adjectives stand in the field. */
+void adjective_field(struct work *w);
 
 #endif

@@ -63,11 +63,24 @@ static bool is_joined(const struct atom *a)
     return a->gap == GAP_BLANK || a->gap == GAP_HYPHEN || a->gap == GAP_SLASH;
 }
 
+/* CD25(+), CD44+, CD133(-): a marker of cells. */
+static bool is_marker(const struct work *w, enum kind k, size_t last)
+{
+    size_t end = w->atoms.items[last].end;
+    const char *s = w->text.s + end;
+    size_t left = w->text.len - end;
+    bool sign = left > 2 && s[0] == '(' && (s[1] == '+' || s[1] == '-') && s[2] == ')';
+    return k == KIND_GENE && (sign || (left > 0 && s[0] == '+'));
+}
+
 bool context_tells(const struct work *w, enum kind k, size_t first, size_t last)
 {
     const struct cues *c = cues_of(k);
     const struct atom *a = w->atoms.items;
     if (first > 0 && is_joined(&a[first]) && is_one_of(w, first - 1, c->before)) {
+        return true;
+    }
+    if (is_marker(w, k, last)) {
         return true;
     }
     for (size_t i = last + 1; i < w->atoms.n && i <= last + NEAR_ATOMS && is_joined(&a[i]); i++) {

@@ -186,10 +186,9 @@ static void apply_at(const struct definition *d, struct work *w, uint32_t first,
     }
     w->n_candidates = n;
     if (known) {
-        w->candidates = mem_grow(w->candidates, &w->candidate_cap, n + 1, sizeof *w->candidates);
-        w->candidates[w->n_candidates++] = (struct candidate){
-            d->concept,   first, last, (uint32_t)fold_span(&w->atoms, first, last).len,
-            RANK_DEFINED, false, false};
+        work_add(w, (struct candidate){d->concept, first, last,
+                                       (uint32_t)fold_span(&w->atoms, first, last).len,
+                                       RANK_DEFINED, false, false});
     }
 }
 

@@ -26,12 +26,31 @@ bool line_may_be(const struct work *w, size_t first, size_t last)
     return k.letters + k.digits >= LEAST && k.capitals + k.digits > 0;
 }
 
+/* A53T, D299G: rather a mutation. */
+static bool is_mutation(const struct work *w, size_t first, size_t last)
+{
+    const struct atom *a = &w->atoms.items[first];
+    return last == first + 2 && a[0].len == 1 && a[1].kind == ATOM_NUMBER && a[1].gap == GAP_NONE &&
+           a[2].len == 1 && a[2].gap == GAP_NONE;
+}
+
+/* CC 58: a blank before a number. */
+static bool is_counted(const struct work *w, size_t first, size_t last)
+{
+    const struct atom *a = &w->atoms.items[first];
+    return last == first + 1 && a[1].kind == ATOM_NUMBER && a[1].gap == GAP_BLANK;
+}
+
 bool line_is_weak(const struct work *w, size_t first, size_t last, bool same)
 {
+    if (is_mutation(w, first, last) || is_counted(w, first, last)) {
+        return true;
+    }
     struct look k = look_at(w, first, last);
     size_t n = k.letters + k.digits;
     bool mixed = k.digits ? k.letters > 0 : k.capitals > 1 && k.capitals < k.letters;
-    return !mixed || n < STRONG || (n == STRONG && !same);
+    bool sure = same && k.capitals > 0 && k.capitals < k.letters;
+    return !mixed || n < STRONG || (n == STRONG && !sure);
 }
 
 bool line_may_be_told(const struct work *w, size_t first, size_t last)

@@ -8,7 +8,8 @@
 bool line_may_be(const struct work *w, size_t first, size_t last);
 
 /* Do they need support to be one? What stands by itself has letters of both cases or letters and
- * digits, and four of them; if no more than that, the letters ${same} as the register's. */
+ * digits, and more than four of them; or four, the letters of both cases and the ${same} as the
+ * register's (Huh7, but not D487). */
 bool line_is_weak(const struct work *w, size_t first, size_t last, bool same);
 
 /* Is "cells" behind them enough of support? Not for numbers, nor for two letters (WT cells). */

@@ -174,6 +174,9 @@ static bool is_better(const struct work *w, const struct candidate *a, const str
     if (kind_b == KIND_GENE && is_chemical(kind_a)) {
         return false;
     }
+    if ((kind_a == KIND_CELL || kind_b == KIND_CELL) && a->told != b->told) {
+        return a->told;
+    }
     unsigned x = a->rank | RANK_SPELLING, y = b->rank | RANK_SPELLING;
     bool support_a = has_support(s, a->concept), support_b = has_support(s, b->concept);
     if (x != y) {

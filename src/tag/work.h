@@ -6,6 +6,7 @@
 #include "dict.h"
 #include "fold.h"
 #include "lexicon.h"
+#include "mem.h"
 #include "tag.h"
 
 /* A name that the text spells and whose rules allow it. */
@@ -15,7 +16,7 @@ struct candidate {
     uint32_t len;         /* folded bytes from the first to the last */
     uint8_t rank;         /* among those with the same span: more is better */
     bool marked;          /* counts only with support in the document */
-    bool told;            /* it is marked, and a word beside it tells its kind */
+    bool told;            /* a word beside it tells its kind; asked of marked ones and lines only */
 };
 
 /* A span that may spell a name: to be looked up. */
@@ -52,6 +53,13 @@ struct work {
     uint32_t *owner; /* for each atom the pick that holds it, plus one; 0: none */
     size_t owner_cap;
 };
+
+static inline void work_add(struct work *w, struct candidate c)
+{
+    w->candidates =
+        mem_grow(w->candidates, &w->candidate_cap, w->n_candidates + 1, sizeof *w->candidates);
+    w->candidates[w->n_candidates++] = c;
+}
 
 static inline enum kind work_kind(const struct work *w, uint32_t concept)
 {
