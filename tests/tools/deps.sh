@@ -60,10 +60,19 @@ esac
 lacking=$(missing $wanted)
 [ -n "$lacking" ] || exit 0
 echo "installing: $(echo "$lacking" | tr '\n' ' ')" >&2
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+quietly() {
+    "$@" >"$log" 2>&1 || {
+        cat "$log" >&2
+        echo "make deps: could not install what is missing; is the network there? The packages are named above." >&2
+        exit 1
+    }
+}
 # shellcheck disable=SC2046,SC2086
 if command -v apt-get >/dev/null 2>&1; then
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $lacking >&2
+    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $lacking
 elif command -v dnf >/dev/null 2>&1; then
     as_root dnf install -y -q $(for p in $lacking; do dnf_name "$p"; done)
 elif command -v brew >/dev/null 2>&1; then
