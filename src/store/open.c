@@ -141,6 +141,10 @@ static const struct err *prepare_file(struct store *s)
                                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
                                 "cache_size = -32768;");
     }
+    if (version == 0) {
+        return err_new(ERR_NOT_FOUND,
+                       "%s: there is nothing in it yet: fill it with `hcckb import FILE`", s->path);
+    }
     if (version < (int64_t)schema_files_count) {
         return err_new(
             ERR_FAILED,
@@ -149,19 +153,45 @@ static const struct err *prepare_file(struct store *s)
     return sql_script(s, "opening", "PRAGMA query_only = ON;");
 }
 
-/* A file that may only be read, in a folder where SQLite cannot make its -shm file beside it, opens
- * as immutable. */
+/* The path as an SQLite URI; sqlite3_free() it. */
+static char *immutable_uri(const char *path)
+{
+    sqlite3_str *uri = sqlite3_str_new(NULL);
+    sqlite3_str_appendall(uri, "file:");
+    for (const char *p = path; *p; p++) {
+        bool special = *p == '%' || *p == '?' || *p == '#';
+        sqlite3_str_appendf(uri, special ? "%%%02X" : "%c", (unsigned char)*p);
+    }
+    sqlite3_str_appendall(uri, "?immutable=1");
+    return sqlite3_str_finish(uri);
+}
+
+static bool has_log(const char *path)
+{
+    char *log = sqlite3_mprintf("%s-wal", path);
+    bool there = log && access(log, F_OK) == 0;
+    sqlite3_free(log);
+    return there;
+}
+
+/* Readers open for writing too where they may, and then do not write (query_only): only so can
+ * SQLite finish or undo what a killed process left behind. A file that may only be read, in a
+ * folder where SQLite could not make its -shm file beside it, opens as immutable. */
 static int open_handle(const char *path, enum store_mode mode, sqlite3 **ret_db)
 {
-    int flags =
-        mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    if (mode == STORE_READ && access(path, W_OK) != 0) {
-        char *uri = sqlite3_mprintf("file:%s?immutable=1", path);
-        int rc = sqlite3_open_v2(uri, ret_db, flags | SQLITE_OPEN_URI, NULL);
-        sqlite3_free(uri);
-        return rc;
+    if (mode == STORE_WRITE) {
+        return sqlite3_open_v2(path, ret_db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     }
-    return sqlite3_open_v2(path, ret_db, flags, NULL);
+    if (access(path, W_OK) == 0) {
+        return sqlite3_open_v2(path, ret_db, SQLITE_OPEN_READWRITE, NULL);
+    }
+    if (has_log(path)) {
+        return sqlite3_open_v2(path, ret_db, SQLITE_OPEN_READONLY, NULL);
+    }
+    char *uri = immutable_uri(path);
+    int rc = sqlite3_open_v2(uri, ret_db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    sqlite3_free(uri);
+    return rc;
 }
 
 const struct err *store_open(const char *path, enum store_mode mode, struct store **ret_store)
