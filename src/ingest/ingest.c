@@ -115,14 +115,39 @@ static const struct err *write_rest(struct importing *im, const struct store_imp
 
 /* --- one file --- */
 
-static void pipeline_start(struct pipeline *p, const char *path, const struct lexicon *l,
-                           pthread_t threads[2])
+static const struct err *no_thread(int errnum)
+{
+    return err_errno(errnum, "starting a thread");
+}
+
+/* Without a tagger the parser's batches would wait for ever: let it come to its end. */
+static void drain(struct pipeline *p)
+{
+    atomic_store(&p->stop, true);
+    for (bool is_last = false; !is_last;) {
+        struct batch *b = queue_get(&p->parsed);
+        is_last = b->is_last;
+        queue_put(&p->empty, b);
+    }
+}
+
+static const struct err *pipeline_start(struct pipeline *p, const char *path,
+                                        const struct lexicon *l, pthread_t threads[2])
 {
     p->path = path;
     p->lexicon = l;
     atomic_store(&p->stop, false);
-    pthread_create(&threads[0], NULL, parse_stage, p);
-    pthread_create(&threads[1], NULL, tag_stage, p);
+    int failed = pthread_create(&threads[0], NULL, parse_stage, p);
+    if (failed) {
+        return no_thread(failed);
+    }
+    failed = pthread_create(&threads[1], NULL, tag_stage, p);
+    if (failed) {
+        drain(p);
+        pthread_join(threads[0], NULL);
+        return no_thread(failed);
+    }
+    return NULL;
 }
 
 /* Take batches until the file's last one. *ret_refused: why the file cannot be taken, if so. */
@@ -210,22 +235,32 @@ static const struct err *settle(struct importing *im, const char *path, int64_t 
     return err;
 }
 
-static const struct err *import_records(struct importing *im, struct pipeline *p, const char *path)
+/* A file through the pipeline, within a transaction. */
+static const struct err *run_pipeline(struct importing *im, struct pipeline *p,
+                                      const struct store_import *si, const char *path,
+                                      size_t n_rejected)
 {
     struct store_source f = {.records = 0};
+    const struct err *refused = NULL;
+    char md5[MD5_HEX] = "";
+    pthread_t threads[2];
+    const struct err *err = pipeline_start(p, path, im->options->lexicon, threads);
+    if (err) {
+        return err;
+    }
+    err = write_batches(im, p, si, path, &f, md5, &refused);
+    pthread_join(threads[0], NULL);
+    pthread_join(threads[1], NULL);
+    return err ? err : settle(im, path, si->source_id, &f, md5, refused, n_rejected);
+}
+
+static const struct err *import_records(struct importing *im, struct pipeline *p, const char *path)
+{
     struct store_import si = {0, sequence_of(path), im->options->lexicon, im->tagger, im->encoder};
     size_t n_rejected = im->result->n_rejected;
-    const struct err *err = store_begin(im->store), *refused = NULL;
+    const struct err *err = store_begin(im->store);
     err = err ? err : store_source_begin(im->store, base_name(path), si.sequence, &si.source_id);
-    if (!err) {
-        char md5[MD5_HEX] = "";
-        pthread_t threads[2];
-        pipeline_start(p, path, im->options->lexicon, threads);
-        err = write_batches(im, p, &si, path, &f, md5, &refused);
-        pthread_join(threads[0], NULL);
-        pthread_join(threads[1], NULL);
-        err = err ? err : settle(im, path, si.source_id, &f, md5, refused, n_rejected);
-    }
+    err = err ? err : run_pipeline(im, p, &si, path, n_rejected);
     if (err) {
         store_rollback(im->store);
     }
