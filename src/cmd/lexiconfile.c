@@ -123,8 +123,10 @@ static void put_result(struct importing *im, const struct lexicon *l)
     out_int(o, "concepts", (int64_t)lexicon_count(l));
     out_int(o, "names", (int64_t)lexicon_name_count(l));
     out_string(o, "digest", text_of(lexicon_digest(l)));
-    out_printf(o, OUT_PLAIN, "The lexicon now has %zu concepts with %zu names.\n", lexicon_count(l),
-               lexicon_name_count(l));
+    if (im->n_taken) {
+        out_printf(o, OUT_PLAIN, "The lexicon now has %zu concepts with %zu names.\n",
+                   lexicon_count(l), lexicon_name_count(l));
+    }
 }
 
 const struct err *lexiconfile_say_stale(struct context *c)
@@ -165,7 +167,7 @@ const struct err *lexiconfile_import(struct context *c, const struct args *args,
     if (!err) {
         put_result(&im, c->lexicon);
         c->status = im.refused ? (im.n_taken ? 4 : 1) : 0;
-        err = lexiconfile_say_stale(c);
+        err = im.n_taken ? lexiconfile_say_stale(c) : NULL;
     }
     out_end(c->out);
     arena_release(&im.arena);

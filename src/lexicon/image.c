@@ -177,6 +177,26 @@ static size_t n_above(const struct lexicon *l)
     return n;
 }
 
+/* Field by field, so that no byte between them is left to chance. */
+static void put_entries(struct maker *m, const struct dict *d)
+{
+    struct dict_entry x;
+    memset(&x, 0, sizeof x);
+    for (size_t i = 0; i < d->n; i++) {
+        const struct dict_entry *e = &d->entries[i];
+        x.joints = e->joints;
+        x.blanks = e->blanks;
+        x.breaks = e->breaks;
+        x.at = e->at;
+        x.concept = e->concept;
+        x.next = e->next;
+        x.name = e->name;
+        x.len = e->len;
+        x.derived = e->derived;
+        put(m, IMAGE_ENTRIES, &x, 1);
+    }
+}
+
 static void put_tables(struct maker *m)
 {
     const struct lexicon *l = m->l;
@@ -187,7 +207,7 @@ static void put_tables(struct maker *m)
     put(m, IMAGE_ABOVE, l->above, n_above(l));
     put(m, IMAGE_ABOVE_START, l->above_start, l->n);
     put(m, IMAGE_ABOVE_COUNT, l->above_count, l->n);
-    put(m, IMAGE_ENTRIES, d->entries, d->n);
+    put_entries(m, d);
     put(m, IMAGE_FOLDED, d->folded, d->folded_len);
     put(m, IMAGE_FOLDED, slack, FOLD_SLACK);
     put(m, IMAGE_SLOTS, d->slots, d->slot_mask + 1);

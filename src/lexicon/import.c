@@ -38,18 +38,25 @@ static const struct err *no_format(const char *format)
     return err;
 }
 
-static const struct err *find(const char *file, struct text bytes, const char *format,
-                              const struct importer **ret_importer)
+static const struct err *find_named(const char *format, const struct importer **ret_importer)
 {
     for (size_t i = 0; i < IMPORTERS; i++) {
-        const struct importer *m = importers[i];
-        if (format ? strcmp(format, m->name) == 0 : m->recognise(file, bytes)) {
-            *ret_importer = m;
+        if (strcmp(format, importers[i]->name) == 0) {
+            *ret_importer = importers[i];
             return NULL;
         }
     }
-    if (format) {
-        return no_format(format);
+    return no_format(format);
+}
+
+static const struct err *find(const char *file, struct text bytes,
+                              const struct importer **ret_importer)
+{
+    for (size_t i = 0; i < IMPORTERS; i++) {
+        if (importers[i]->recognise(file, bytes)) {
+            *ret_importer = importers[i];
+            return NULL;
+        }
     }
     if (rows_begins(rows_trim(bytes), "<")) {
         return err_new(ERR_INPUT,
@@ -97,8 +104,9 @@ const struct err *import_run(const char *file, struct text bytes, const char *fo
                              struct buf *out, struct import_info *ret_info)
 {
     const struct importer *m = NULL;
-    const struct err *err = check_bytes(file, bytes);
-    err = err ? err : find(file, bytes, format, &m);
+    const struct err *err = format ? find_named(format, &m) : NULL;
+    err = err ? err : check_bytes(file, bytes);
+    err = err || m ? err : find(file, bytes, &m);
     if (err) {
         return err;
     }

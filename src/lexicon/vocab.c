@@ -38,14 +38,18 @@ static struct text trimmed(struct text t)
     return t;
 }
 
-static bool is_plain(struct text t)
+/* What the lexicon takes as an id: see corpus/lexicon/README.md. */
+static bool is_id(const char *prefix, struct text t)
 {
+    bool marked = *prefix && strpbrk(prefix, ":0123456789");
     for (size_t i = 0; i < t.len; i++) {
-        if ((unsigned char)t.s[i] <= ' ' || (unsigned char)t.s[i] >= 0x7F || t.s[i] == '|') {
+        unsigned char c = (unsigned char)t.s[i];
+        if (c <= ' ' || c >= 0x7F || strchr("|\\=*", c)) {
             return false;
         }
+        marked = marked || (c >= '0' && c <= '9') || (c == ':' && i > 0);
     }
-    return t.len > 0 && t.len <= 100;
+    return marked && t.len > 0 && t.len <= 100;
 }
 
 /* ${t} into a list, a bar of its own escaped. */
@@ -69,7 +73,7 @@ static void separate(struct buf *list)
 
 static void put_id(struct vocab *v, struct buf *list, const char *prefix, struct text id)
 {
-    if (!v->open || !is_plain(id)) {
+    if (!v->open || !is_id(prefix, id)) {
         return;
     }
     separate(list);
@@ -107,11 +111,11 @@ static void put_name(struct vocab *v, enum name_kind kind, struct text name, enu
     }
 }
 
-/* Without the question marks at its end, which would be read as a mark. */
+/* Without the question marks and backslashes at its end, which would be read as marks. */
 static struct text usable(struct text name)
 {
     name = trimmed(name);
-    while (name.len && name.s[name.len - 1] == '?') {
+    while (name.len && strchr("?\\ ", name.s[name.len - 1])) {
         name.len--;
     }
     return trimmed(name);
@@ -122,7 +126,7 @@ void vocab_begin(struct vocab *v, const char *prefix, struct text id, int kind, 
     name = usable(name);
     cells(v, buf_clear);
     v->concept_kind = v->kind >= 0 ? v->kind : kind;
-    v->open = is_plain(id) && name.len && name.len <= LIMIT_NAME_BYTES && !lexname_check(name);
+    v->open = is_id(prefix, id) && name.len && name.len <= LIMIT_NAME_BYTES && !lexname_check(name);
     if (!v->open) {
         v->left_out++;
         return;

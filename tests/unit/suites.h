@@ -6,7 +6,7 @@
 
 /* clang-format off */
 #define SUITES(X) \
-    X(base) X(gunzip) X(pubmed) X(fold) X(lexicon) X(tag) X(abbrev) X(token) X(query) \
+    X(base) X(gunzip) X(pubmed) X(fold) X(lexicon) X(lexicon_import) X(tag) X(abbrev) X(token) X(query) \
     X(sentence) X(bib) X(store) X(ingest) X(out) X(args)
 /* clang-format on */
 
