@@ -129,7 +129,7 @@ FUZZ_SECONDS ?= 30
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 fuzz: ## each parser against hostile input, FUZZ_SECONDS each
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang \
-	    EXTRA="-fsanitize=fuzzer-no-link,address,undefined -O1" $(BUILD)/fuzz/libhcckb.a
+	    EXTRA="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -O1" $(BUILD)/fuzz/libhcckb.a
 	@for f in $(FUZZ_SRC); do \
 	    name=$$(basename $$f .c); mkdir -p $(BUILD)/fuzz/corpus/$$name; \
 	    clang $(ALL_CFLAGS) -fsanitize=fuzzer,address,undefined -O1 -o $(BUILD)/fuzz/$$name $$f \
