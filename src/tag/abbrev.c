@@ -17,7 +17,10 @@ enum {
 
 static bool is_one_of(char c, const char *set)
 {
-    return c && strchr(set, c);
+    while (*set && *set != c) {
+        set++;
+    }
+    return *set != '\0';
 }
 
 static bool is_digit(char c)
@@ -32,7 +35,7 @@ static bool is_upper(char c)
 
 static bool is_blank(char c)
 {
-    return is_one_of(c, " \t\r\n");
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 /* ${t} without the bytes of ${set} at both ends. */
@@ -130,10 +133,9 @@ static struct text first_part(struct text inside)
 static size_t closing(struct text t, size_t open)
 {
     size_t depth = 0, limit = open + INSIDE_BYTES < t.len ? open + INSIDE_BYTES : t.len;
-    char up = t.s[open], down = up == '(' ? ')' : ']';
     for (size_t i = open; i < limit; i++) {
-        depth += t.s[i] == up;
-        if (t.s[i] == down && --depth == 0) {
+        depth += t.s[i] == '(';
+        if (t.s[i] == ')' && --depth == 0) {
             return i;
         }
     }
@@ -302,11 +304,9 @@ static bool stands_apart(struct text t, size_t i, size_t end)
 
 void abbrev_find(struct text t, struct abbrevs *out)
 {
-    for (size_t i = 1; i < t.len; i++) {
-        if (t.s[i] != '(' && t.s[i] != '[') {
-            continue;
-        }
-        size_t end = closing(t, i);
+    const char *open = t.len ? t.s : NULL;
+    while (open && (open = memchr(open, '(', (size_t)(t.s + t.len - open))) != NULL) {
+        size_t i = (size_t)(open++ - t.s), end = i ? closing(t, i) : 0;
         if (!end || !stands_apart(t, i, end)) {
             continue;
         }

@@ -1,29 +1,37 @@
 /* Adjectives made of the names of diseases. */
 #include "adjective.h"
 
-enum { LEAST = 7, ROOM = 48 }; /* letters of an adjective, bytes of a noun */
+enum { ROOM = 48 }; /* bytes of a noun */
+
+#define ENDING(ending, noun)                                                                       \
+    {                                                                                              \
+        ending, noun, sizeof(ending) - 1, sizeof(noun) - 1                                         \
+    }
 
 static const struct {
     const char *ending, *noun;
+    size_t len, noun_len;
 } endings[] = {
-    {"tensive", "tension"}, /* hypertensive */
-    {"ulsive", "ulsion"},   /* convulsive */
-    {"emic", "emia"},       /* leukemic */
-    {"oxic", "oxia"},       /* hypoxic */
-    {"toxic", "toxicity"},  /* cardiotoxic */
-    {"otic", "osis"},       /* cirrhotic */
-    {"atic", "asis"},       /* psoriatic */
-    {"itic", "itis"},       /* arthritic */
-    {"leptic", "lepsy"},    /* epileptic */
-    {"enic", "enia"},       /* schizophrenic */
-    {"embolic", "embolism"}, {"trophic", "trophy"}, {"plegic", "plegia"},
-    {"kinetic", "kinesia"},  {"betic", "betes"},
+    ENDING("tensive", "tension"), /* hypertensive */
+    ENDING("ulsive", "ulsion"),   /* convulsive */
+    ENDING("emic", "emia"),       /* leukemic */
+    ENDING("oxic", "oxia"),       /* hypoxic */
+    ENDING("toxic", "toxicity"),  /* cardiotoxic */
+    ENDING("otic", "osis"),       /* cirrhotic */
+    ENDING("atic", "asis"),       /* psoriatic */
+    ENDING("itic", "itis"),       /* arthritic */
+    ENDING("leptic", "lepsy"),    /* epileptic */
+    ENDING("enic", "enia"),       /* schizophrenic */
+    ENDING("embolic", "embolism"), ENDING("trophic", "trophy"), ENDING("plegic", "plegia"),
+    ENDING("kinetic", "kinesia"),  ENDING("betic", "betes"),
 };
 
-static bool ends_in(const char *s, size_t len, const char *with)
+/* Does the word end like ${i} of them? The third letter from the end tells most apart. */
+static bool ends_like(const char *s, size_t len, size_t i)
 {
-    size_t n = strlen(with);
-    return len > n && memcmp(s + len - n, with, n) == 0;
+    size_t n = endings[i].len;
+    return len > n && s[len - 3] == endings[i].ending[n - 3] &&
+           memcmp(s + len - n, endings[i].ending, n) == 0;
 }
 
 /* The folded noun that atom ${at} may be made of, and FOLD_SLACK zero bytes, to ${ret_noun}: its
@@ -32,13 +40,12 @@ static size_t noun_of(const struct work *w, size_t at, size_t nth, char ret_noun
 {
     const struct atom *a = &w->atoms.items[at];
     const char *s = w->atoms.folded + a->at;
-    bool may_be = a->kind == ATOM_WORD && a->len >= LEAST && a->len < ROOM / 2 &&
-                  (s[a->len - 1] == 'c' || (s[a->len - 1] == 'e' && s[a->len - 2] == 'v'));
+    bool may_be = a->len < ROOM / 2;
     for (size_t i = 0; may_be && i < sizeof endings / sizeof *endings; i++) {
-        if (!ends_in(s, a->len, endings[i].ending) || nth-- > 0) {
+        if (!ends_like(s, a->len, i) || nth-- > 0) {
             continue;
         }
-        size_t stem = a->len - strlen(endings[i].ending), n = strlen(endings[i].noun);
+        size_t stem = a->len - endings[i].len, n = endings[i].noun_len;
         memset(ret_noun, 0, ROOM + FOLD_SLACK);
         memcpy(ret_noun, s, stem);
         memcpy(ret_noun + stem, endings[i].noun, n);
@@ -63,13 +70,11 @@ static void take_noun(struct work *w, size_t at, const char *noun, size_t len)
     }
 }
 
-void adjective_field(struct work *w)
+void adjective_at(struct work *w, size_t at)
 {
     char noun[ROOM + FOLD_SLACK];
-    for (size_t i = 0; i < w->atoms.n; i++) {
-        size_t len;
-        for (size_t nth = 0; (len = noun_of(w, i, nth, noun)) > 0; nth++) {
-            take_noun(w, i, noun, len);
-        }
+    size_t len;
+    for (size_t nth = 0; (len = noun_of(w, at, nth, noun)) > 0; nth++) {
+        take_noun(w, at, noun, len);
     }
 }

@@ -4,7 +4,20 @@
 
 #include "work.h"
 
-/* Add the candidates of the diseases whose adjectives stand in the field. */
-void adjective_field(struct work *w);
+enum { ADJECTIVE_LEAST = 7 }; /* letters */
+
+/* Does the word at atom ${at} end like one? */
+static inline bool adjective_may_be(const struct work *w, size_t at)
+{
+    const struct atom *a = &w->atoms.items[at];
+    if (a->len < ADJECTIVE_LEAST || a->kind != ATOM_WORD) {
+        return false;
+    }
+    const char *end = w->atoms.folded + a->at + a->len;
+    return (end[-1] == 'c' && end[-2] == 'i') || (end[-1] == 'e' && end[-2] == 'v');
+}
+
+/* Add the candidates of the diseases whose adjective atom ${at} is. */
+void adjective_at(struct work *w, size_t at);
 
 #endif

@@ -192,15 +192,27 @@ static void apply_at(const struct definition *d, struct work *w, uint32_t first,
     }
 }
 
+static bool is_apart(const struct atoms *a, size_t first, size_t last)
+{
+    return a->items[first].gap != GAP_NONE &&
+           (last + 1 >= a->n || a->items[last + 1].gap != GAP_NONE);
+}
+
+/* Wherever the first byte of the short form stands at the beginning of an atom. */
 static void apply(const struct definition *d, struct work *w)
 {
     const struct atoms *a = &w->atoms;
+    const char *brief = d->field->text.s + d->field->atoms.items[d->short_first].start;
     uint32_t more = d->short_last - d->short_first;
-    char head = d->field->atoms.folded[d->field->atoms.items[d->short_first].at];
-    for (uint32_t i = 0; i + more < a->n; i++) {
-        bool apart = a->items[i].gap != GAP_NONE &&
-                     (i + more + 1 >= a->n || a->items[i + more + 1].gap != GAP_NONE);
-        if (apart && a->folded[a->items[i].at] == head && is_short_form(d, w, i, i + more)) {
+    const char *s = w->text.s, *end = s + w->text.len;
+    while (s < end && (s = memchr(s, *brief, (size_t)(end - s))) != NULL) {
+        size_t at = (size_t)(s++ - w->text.s);
+        if (end - s < 1 || *s != brief[1]) {
+            continue;
+        }
+        uint32_t i = atom_at(a, at);
+        if (i + more < a->n && a->items[i].start == at && is_apart(a, i, i + more) &&
+            is_short_form(d, w, i, i + more)) {
             apply_at(d, w, i, i + more);
         }
     }

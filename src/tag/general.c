@@ -30,7 +30,7 @@ static const char *const chemical_words[] = {
 static bool is_one_of(struct text t, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (*words[i] == *t.s && text_is(t, words[i])) {
+        if (*words[i] == *t.s && words[i][1] == t.s[1] && text_is(t, words[i])) {
             return true;
         }
     }

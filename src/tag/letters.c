@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-enum { RUN_ROOM = 256, BRIEF_ROOM = 16 };
+enum { RUN_ROOM = 256, BRIEF_ROOM = 16, SMALL_WORD = 4 };
 
 /* What a letter of the short form is worth by its place in the long form. */
 enum {
@@ -27,6 +27,15 @@ struct run {
     size_t n;
 };
 
+static unsigned char plain_key(unsigned char c)
+{
+    if (c >= 'A' && c <= 'Z') {
+        return c | 0x20;
+    }
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : 0;
+}
+
+/* That of a character beyond ASCII. */
 static unsigned char key_of(uint32_t cp)
 {
     static const char greek[] = "abgdezetiklmnxoprsstupcpo";
@@ -36,21 +45,16 @@ static unsigned char key_of(uint32_t cp)
     if (cp >= 0x3B1 && cp <= 0x3C9) {
         return (unsigned char)greek[cp - 0x3B1];
     }
-    const char *base = cp < 0x80 ? NULL : utf8_ascii_base(cp);
-    uint32_t plain = base ? (unsigned char)*base : cp;
-    if (plain >= 'A' && plain <= 'Z') {
-        return (unsigned char)(plain | 0x20);
-    }
-    bool counts = (plain >= 'a' && plain <= 'z') || (plain >= '0' && plain <= '9');
-    return counts ? (unsigned char)plain : cp == 0xB5 ? 'm' : 0;
+    const char *base = utf8_ascii_base(cp);
+    return base ? plain_key((unsigned char)*base) : cp == 0xB5 ? 'm' : 0;
 }
 
 static bool is_small_word(const unsigned char *key, size_t n)
 {
     static const char *const words[] = {"of", "the", "and", "in", "for", "to", "with", "by",
                                         "on", "a",   "an",  "or", "de",  "at", "from", "s"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (text_is((struct text){(const char *)key, n}, words[i])) {
+    for (size_t i = 0; n <= SMALL_WORD && i < sizeof words / sizeof *words; i++) {
+        if (*words[i] == (char)*key && text_is((struct text){(const char *)key, n}, words[i])) {
             return true;
         }
     }
@@ -80,7 +84,9 @@ static void read_run(struct text t, size_t room, struct run *r)
     r->n = 0;
     while (i < t.len) {
         size_t at = i;
-        unsigned char key = key_of(utf8_next(t.s, t.len, &i));
+        unsigned char c = (unsigned char)t.s[i];
+        unsigned char key = c < 0x80 ? plain_key(c) : key_of(utf8_next(t.s, t.len, &i));
+        i += c < 0x80;
         if (key) {
             r->key[r->n] = key;
             r->at[r->n] = (uint16_t)at;
@@ -93,9 +99,12 @@ static void read_run(struct text t, size_t room, struct run *r)
 
 size_t letters_count(struct text t)
 {
-    struct run r;
-    read_run(t, RUN_ROOM, &r);
-    return r.n;
+    size_t n = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        unsigned char c = (unsigned char)t.s[i];
+        n += plain_key(c) != 0 || c >= 0xC0;
+    }
+    return n;
 }
 
 /* What the letter at ${k} is worth when the one before stands at ${before} (-1: there is none). */
@@ -139,9 +148,14 @@ static int search(const struct run *brief, const struct run *full, int *ret_wort
     struct table t;
     int at = -1;
     for (int i = (int)brief->n - 1; i >= 0; i--) {
+        bool any = false;
         for (int k = (int)full->n - 1; k >= 0; k--) {
             bool fits = full->key[k] == brief->key[i] && (i || full->starts[k]);
             t.best[i][k] = fits ? best_rest(&t, brief, full, i, k) : NOWHERE;
+            any = any || t.best[i][k] > NOWHERE;
+        }
+        if (!any) {
+            return -1;
         }
     }
     for (int k = (int)full->n - 1; k >= 0; k--) {

@@ -94,6 +94,16 @@ static void look_up(struct work *w, const struct probe *p)
     }
 }
 
+/* What no register lists. */
+static void take_unlisted(struct work *w, size_t at)
+{
+    if (adjective_may_be(w, at)) {
+        adjective_at(w, at);
+    } else if (variant_may_be(w, at)) {
+        variant_at(w, at);
+    }
+}
+
 void spot_field(struct work *w)
 {
     fold_atoms(w->text, &w->atoms);
@@ -103,6 +113,7 @@ void spot_field(struct work *w)
     for (size_t i = 0; i < w->atoms.n; i++) {
         if (w->atoms.items[i].gap != GAP_NONE) {
             queue_from(w, i);
+            take_unlisted(w, i);
         }
     }
     for (size_t i = 0; i < w->n_probes; i++) {
@@ -111,6 +122,4 @@ void spot_field(struct work *w)
     for (size_t i = 0; i < w->n_probes; i++) {
         look_up(w, &w->probes[i]);
     }
-    adjective_field(w);
-    variant_field(w);
 }

@@ -186,20 +186,14 @@ static void without_prefix(struct work *w, size_t at)
     look_up(w, &p, at, last);
 }
 
-void variant_field(struct work *w)
+void variant_at(struct work *w, size_t at)
 {
-    for (size_t i = 0; i < w->atoms.n; i++) {
-        const struct atom *a = &w->atoms.items[i];
-        if (a->gap == GAP_NONE || a->kind != ATOM_WORD || a->len != a->end - a->start) {
-            continue;
-        }
-        if (!is_single(w, i)) {
-            greek_inside(w, i);
-            without_prefix(w, i);
-        } else if (i + 1 < w->atoms.n && a[1].gap == GAP_HYPHEN) {
-            greek_before(w, i);
-        } else if (i > 0 && a->gap == GAP_HYPHEN) {
-            greek_behind(w, i);
-        }
+    if (!is_single(w, at)) {
+        greek_inside(w, at);
+        without_prefix(w, at);
+    } else if (at + 1 < w->atoms.n && w->atoms.items[at + 1].gap == GAP_HYPHEN) {
+        greek_before(w, at);
+    } else if (at > 0) {
+        greek_behind(w, at);
     }
 }
