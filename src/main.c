@@ -3,11 +3,14 @@
  * The map, in the order data takes (a header of the same name in include/ tells each module's
  * contract):
  *
- *   base/     what needs nothing: err (errors as values), mem, buf, arena, text, utf8, date, json
- * (writing), hash, suggest (did you mean) pubmed/   bytes -> paper: gunzip (bounded), sniff (what
- * is this file), pubmed (XML and NBIB readers), paper lexicon/  names and concepts: lexicon (files
- * -> one compiled dictionary), fold (what two spellings share) tag/      text + dictionary ->
- * mentions query/    what was typed -> tree -> one FTS5 expression; token (facts as index terms)
+ *   base/     what needs nothing: err (errors as values), mem, buf, arena, text, utf8, date, hash,
+ *             json (writing), suggest (did you mean)
+ *   pubmed/   bytes -> paper: gunzip (bounded), sniff (what is this file), pubmed (XML and NBIB
+ *             readers), paper
+ *   lexicon/  names and concepts: lexicon (files -> one compiled dictionary, kept as an image), fold
+ *             (what two spellings share), import (vocabularies of others -> our files)
+ *   tag/      text + dictionary -> mentions
+ *   query/    what was typed -> tree -> one FTS5 expression; token (facts as index terms)
  *   rank/     sentence (splitting, the one that says it)
  *   store/    the SQLite file: open, put, search, links, pathway, admin; schema/ holds its tables
  *   bib/      one file a bibliography format
