@@ -7,8 +7,8 @@
  *             json (writing), suggest (did you mean)
  *   pubmed/   bytes -> paper: gunzip (bounded), sniff (what is this file), pubmed (XML and NBIB
  *             readers), paper
- *   lexicon/  names and concepts: lexicon (files -> one compiled dictionary, kept as an image), fold
- *             (what two spellings share), import (vocabularies of others -> our files)
+ *   lexicon/  names and concepts: lexicon (files -> one compiled dictionary, kept as an image),
+ *             fold (what two spellings share), import (vocabularies of others -> our files)
  *   tag/      text + dictionary -> mentions
  *   query/    what was typed -> tree -> one FTS5 expression; token (facts as index terms)
  *   rank/     sentence (splitting, the one that says it)
