@@ -107,13 +107,10 @@ size_t letters_count(struct text t)
     return n;
 }
 
-/* What the letter at ${k} is worth when the one before stands at ${before} (-1: there is none). */
+/* What the letter at ${k} is worth when the one before stands at ${before}. */
 static int worth(const struct run *full, int before, int k)
 {
     int own = full->starts[k] ? AT_START : 0;
-    if (before < 0) {
-        return own;
-    }
     int skipped = full->word[k] - full->word[before] - 1;
     if (!own) {
         own = before == k - 1 ? BEHIND : skipped < 0 ? INSIDE : STRAY;
@@ -121,56 +118,96 @@ static int worth(const struct run *full, int before, int k)
     return own + (skipped > 0 ? skipped * SKIPPED : 0);
 }
 
-/* How letters ${i} and on of the short form can be worth most, letter ${i} at ${k}. */
-struct table {
-    int best[BRIEF_ROOM][RUN_ROOM];
+/* Where a letter of the short form may stand, from the last place to the first, and how much it and
+ * those behind it can be worth then. */
+struct row {
+    int16_t at[RUN_ROOM];
+    int best[RUN_ROOM];
+    size_t n;
 };
 
-static int best_rest(const struct table *t, const struct run *brief, const struct run *full, int i,
-                     int k)
+/* The most that the letters of ${behind} can be worth when the one before stands at ${k}. */
+static int best_rest(const struct row *behind, const struct run *full, int k)
 {
     int best = NOWHERE;
-    if (i + 1 == (int)brief->n) {
-        return (full->word[full->n - 1] - full->word[k]) * SKIPPED;
-    }
-    for (int next = k + 1; next < (int)full->n; next++) {
-        if (full->key[next] == brief->key[i + 1] && t->best[i + 1][next] > NOWHERE) {
-            int sum = t->best[i + 1][next] + worth(full, k, next);
-            best = sum > best ? sum : best;
-        }
+    for (size_t i = 0; i < behind->n && behind->at[i] > k; i++) {
+        int sum = behind->best[i] + worth(full, k, behind->at[i]);
+        best = sum > best ? sum : best;
     }
     return best;
+}
+
+/* The places of letter ${key}; ${behind}: those of the letter after it, or NULL. */
+static void fill_row(struct row *row, const struct run *full, unsigned char key, bool first,
+                     const struct row *behind)
+{
+    row->n = 0;
+    for (int k = (int)full->n - 1; k >= 0; k--) {
+        if (full->key[k] != key || (first && !full->starts[k])) {
+            continue;
+        }
+        int best = behind ? best_rest(behind, full, k)
+                          : (full->word[full->n - 1] - full->word[k]) * SKIPPED;
+        if (best > NOWHERE) {
+            row->at[row->n] = (int16_t)k;
+            row->best[row->n++] = best;
+        }
+    }
 }
 
 /* The place of the first letter in the best reading, the later of equal ones; -1: there is none. */
 static int search(const struct run *brief, const struct run *full, int *ret_worth)
 {
-    struct table t;
-    int at = -1;
-    for (int i = (int)brief->n - 1; i >= 0; i--) {
-        bool any = false;
-        for (int k = (int)full->n - 1; k >= 0; k--) {
-            bool fits = full->key[k] == brief->key[i] && (i || full->starts[k]);
-            t.best[i][k] = fits ? best_rest(&t, brief, full, i, k) : NOWHERE;
-            any = any || t.best[i][k] > NOWHERE;
-        }
-        if (!any) {
+    struct row rows[2];
+    const struct row *row = NULL;
+    for (size_t i = brief->n; i > 0; i--) {
+        struct row *next = &rows[i & 1];
+        fill_row(next, full, brief->key[i - 1], i == 1, row);
+        if (next->n == 0) {
             return -1;
         }
+        row = next;
     }
-    for (int k = (int)full->n - 1; k >= 0; k--) {
-        if (t.best[0][k] > NOWHERE && (at < 0 || t.best[0][k] > t.best[0][at])) {
-            at = k;
+    size_t best = 0;
+    for (size_t i = 1; row && i < row->n; i++) {
+        best = row->best[i] > row->best[best] ? i : best;
+    }
+    if (!row) {
+        return -1;
+    }
+    *ret_worth = row->best[best] + AT_START;
+    return row->at[best];
+}
+
+/* Are the plain letters of ${brief} in ${window}, one behind the other? Most that are no short form
+ * fail here. */
+static bool may_match(struct text brief, struct text window)
+{
+    size_t k = window.len;
+    for (size_t i = brief.len; i > 0; i--) {
+        unsigned char key = plain_key((unsigned char)brief.s[i - 1]);
+        if (key == 0) {
+            continue;
         }
+        while (k > 0 && plain_key((unsigned char)window.s[k - 1]) != key &&
+               (unsigned char)window.s[k - 1] < 0x80) {
+            k--;
+        }
+        if (k == 0) {
+            return false;
+        }
+        k -= (unsigned char)window.s[k - 1] < 0x80;
     }
-    *ret_worth = at < 0 ? NOWHERE : t.best[0][at] + worth(full, -1, at);
-    return at;
+    return true;
 }
 
 bool letters_match(struct text brief, struct text window, int least, struct text *ret_full)
 {
     struct run b, f;
     int sum;
+    if (!may_match(brief, window)) {
+        return false;
+    }
     read_run(brief, BRIEF_ROOM, &b);
     read_run(window, RUN_ROOM, &f);
     if (b.n == 0 || f.n == 0) {
