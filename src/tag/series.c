@@ -1,4 +1,4 @@
-/* Fifth step of tagging: series of names that spell a pathway. */
+/* Sixth step of tagging: series of names that spell a pathway. */
 #include "series.h"
 
 #include "chain.h"

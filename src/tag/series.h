@@ -1,4 +1,4 @@
-/* Fifth step: series of names joined by strokes that spell a pathway (HGF/c-Met/Akt signaling). */
+/* Sixth step: series of names joined by strokes that spell a pathway (HGF/c-Met/Akt signaling). */
 #ifndef HCCKB_SERIES_H
 #define HCCKB_SERIES_H
 

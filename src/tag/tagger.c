@@ -1,6 +1,7 @@
 /* Text + dictionary -> mentions: find the candidates, heed what the document defines, resolve them,
  * fill in what is left out, read the series, put it in order. */
 #include "define.h"
+#include "derive.h"
 #include "ellipsis.h"
 #include "mem.h"
 #include "resolve.h"
@@ -14,6 +15,7 @@
 struct tagger {
     struct work works[FIELD_COUNT];
     struct definitions definitions;
+    struct derive derive;
     struct support support;
     struct mention *mentions;
     size_t n, cap;
@@ -27,6 +29,7 @@ struct tagger *tagger_new(const struct lexicon *l)
         t->works[f].dict = lexicon_dict(l);
     }
     resolve_support_init(&t->support, l);
+    derive_init(&t->derive, l);
     return t;
 }
 
@@ -114,6 +117,7 @@ void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
     resolve_document(t->works, FIELD_COUNT, &t->support);
     for (uint8_t f = 0; f < FIELD_COUNT; f++) {
         ellipsis_field(&t->works[f]);
+        derive_field(&t->derive, &t->works[f]);
         series_field(&t->works[f]);
         put_mentions(t, f);
     }

@@ -34,6 +34,24 @@ static const char lexicon_file[] =
     "HGNC:24587\tgene\tHYCC1\tHCC?|FAM126A\t\t\t\t\n"
     "HGNC:7095\tgene\tMID1\tOS|midline 1\t\t\t\t\n"
     "HGNC:30886\tgene\tTACO1\ttranslational activator of oxidase|abbr:TAO\t\t\t\t\n"
+    "HGNC:1516\tgene\tCAT\tcatalase|symbol:=CAT?\t\t\t\t\n"
+    "HGNC:6008\tgene\tIL2RA\tsymbol:CD25?\t\t\t\t\n"
+    "HGNC:11892\tgene\tTNF\tTNF-alpha\t\t\t\t\n"
+    "HGNC:2514\tgene\tCTNNB1\tβ-catenin\t\t\t\t\n"
+    "HGNC:11364\tgene\tSTAT3\t\t\t\t\t\n"
+    "HGNC:20116\tgene\tIMPACT\tsymbol:IMPACT\t\t\t\t\n"
+    "HGNC:1373\tgene\tCA2\t\t\t\t\t\n"
+    "HGNC:5295\tgene\tHTR2C\t5-HT2C\t\t\t\t\n"
+    "MESH:D004317\tdrug\tdoxorubicin\t\t\t\t\t\n"
+    "MESH:D006493\tdrug\theparin\t\t\t\t\t\n"
+    "CVCL_0336\tcell\tHuh7\t\t\t\t\t\n"
+    "CVCL_0302\tcell\tHK-2\tHK2\t\t\t\t\n"
+    "CVCL_X001\tcell\tWT\tSNP|beta\t\t\t\t\n"
+    "MESH:D013921\tdisease\tthrombocytopenia\theparin-induced thrombocytopenia\t\t\t\t\n"
+    "MESH:D009325\tdisease\tnausea\t\t\t\t\t\n"
+    "MESH:D014839\tdisease\tvomiting\t\t\t\t\t\n"
+    "MESH:D020250\tdisease\tnausea and vomiting\tsevere\t\t\t\t\n"
+    "MESH:D005355\tdisease\tliver cirrhosis\tcirrhosis\t\t\t\t\n"
     "HGNC:9588\tgene\tPTEN\t\t\t\t\t\n"
     "MIMAT0000076\tmirna\tmiR-21\thsa-miR-21|microRNA-21\t\t\t\t\n"
     "MIMAT0000278\tmirna\tmiR-221\t\t\t\t\t\n"
@@ -268,6 +286,56 @@ START_TEST(a_name_defined_in_the_document_means_what_it_is_defined_to)
 }
 END_TEST
 
+START_TEST(a_word_beside_a_name_tells_its_kind)
+{
+    expect("CAT and dog", "");
+    expect("the CAT gene", "4-7 CAT");
+    expect_both("CAT and", "catalase", "0-3 CAT, | 0-8 CAT");
+    expect("sorted as CD25(+) and CD25", "10-14 IL2RA, 22-26 IL2RA");
+}
+END_TEST
+
+START_TEST(lines_are_called_anything)
+{
+    expect("WT cells, a SNP, beta cells and SNPs", "");
+    expect("in HK2 cells: HK2", "3-6 HK-2, 14-17 HK-2");
+    expect("HK2 rose", "");
+    expect("in Huh7", "3-7 Huh7");
+}
+END_TEST
+
+START_TEST(a_resistant_line_names_its_drug)
+{
+    expect("Huh7-SR and HepG2/ADM cells",
+           "0-4 Huh7, 5-7 sorafenib, 12-17 HepG2, 18-21 doxorubicin");
+    expect("Huh7-sr, Huh7 SR, Huh7-XY", "0-4 Huh7, 9-13 Huh7, 18-22 Huh7");
+    expect("sorafenib-resistant Huh7", "0-9 sorafenib, 20-24 Huh7");
+}
+END_TEST
+
+START_TEST(plain_spellings_of_genes_are_read)
+{
+    expect("b-catenin, TNF-a and TNFa", "0-9 CTNNB1, 11-16 TNF, 21-25 TNF");
+    expect("pSTAT3, p-STAT3, phospho-STAT3", "0-6 STAT3, 10-15 STAT3, 25-30 STAT3");
+    expect("an impact, Ca2+ and Ca(2+)", "");
+    expect("the 5-HT(2C) receptor", "4-12 HTR2C");
+}
+END_TEST
+
+START_TEST(names_made_of_names_give_way)
+{
+    expect("nausea and vomiting", "0-6 nausea, 11-19 vomiting");
+    expect("heparin-induced thrombocytopenia", "0-7 heparin, 16-32 thrombocytopenia");
+}
+END_TEST
+
+START_TEST(an_adjective_names_its_disease)
+{
+    expect("cirrhotic livers", "0-9 liver cirrhosis");
+    expect("severe and robotic", "");
+}
+END_TEST
+
 START_TEST(a_chain_gives_its_pathway_and_its_members)
 {
     expect("via the HGF/c-Met/Akt signaling pathway in HCC",
@@ -386,6 +454,12 @@ Suite *tag_suite(void)
     tcase_add_test(t, brackets_and_stops_break_names);
     tcase_add_test(t, the_longest_name_wins);
     tcase_add_test(t, a_marked_name_needs_support_in_the_document);
+    tcase_add_test(t, a_word_beside_a_name_tells_its_kind);
+    tcase_add_test(t, lines_are_called_anything);
+    tcase_add_test(t, a_resistant_line_names_its_drug);
+    tcase_add_test(t, plain_spellings_of_genes_are_read);
+    tcase_add_test(t, names_made_of_names_give_way);
+    tcase_add_test(t, an_adjective_names_its_disease);
     tcase_add_test(t, a_heading_is_no_gene);
     tcase_add_test(t, a_name_defined_in_the_document_means_what_it_is_defined_to);
     tcase_add_test(t, a_chain_gives_its_pathway_and_its_members);
