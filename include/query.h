@@ -113,7 +113,8 @@ enum query_role {
 
 struct query_group { /* phrases that are alternatives of one another */
     enum query_role role;
-    size_t part; /* the one of query_parts() that it belongs to */
+    size_t part;   /* the one of query_parts() that it belongs to */
+    double weight; /* times that of its role; 1 */
 };
 
 struct query_plan {
@@ -123,6 +124,10 @@ struct query_plan {
     size_t n_groups;
 };
 const struct query_plan *query_plan(const struct query *q); /* lives as long as the query */
+
+/* Was it parsed as a sentence (any), and not for its very words only (exact)? Then other words that
+ * stand for the same may help. */
+bool query_is_open(const struct query *q);
 
 /* Columns of the full-text index, in its order (schema/). */
 enum fts_column {

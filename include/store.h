@@ -186,6 +186,8 @@ struct store_hits {
     struct store_hit *items;
     size_t n;
     int64_t total; /* without limit and offset */
+    struct text widened; /* searches: words of the best papers that were put to a short question,
+                            whose share of a score stands behind those of its parts; else absent */
 };
 
 enum store_sort { STORE_BY_RELEVANCE, STORE_BY_CITATIONS, STORE_BY_DATE };

@@ -115,7 +115,7 @@ static void put_part(struct context *c, const struct query_part *p, int64_t pape
     buf_release(&label);
 }
 
-const struct err *explain_parts(struct context *c, const struct query *q)
+const struct err *explain_parts(struct context *c, const struct query *q, struct text widened)
 {
     const struct query_part *parts = NULL;
     const struct err *err = NULL;
@@ -131,6 +131,9 @@ const struct err *explain_parts(struct context *c, const struct query *q)
         }
     }
     out_end(c->out);
+    if (widened.s) {
+        out_labelled(c->out, OUT_BOLD, "        words of the best", PART_COLUMN, OUT_DIM, widened);
+    }
     out_text(c->out, OUT_PLAIN, text_of("\n"));
     return err;
 }
@@ -148,6 +151,9 @@ static void put_score(struct buf *b, const struct store_hit *h, const struct que
             buf_putf(b, "%s %.2f %.*s", joint, h->parts[i], TEXT_ARG(parts[i].typed));
             joint = " +";
         }
+    }
+    if (h->parts[n] > 0) {
+        buf_putf(b, "%s %.2f words of the best papers", joint, h->parts[n]);
     }
 }
 

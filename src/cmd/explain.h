@@ -12,8 +12,9 @@ const struct err *explain_unknown(struct context *c, const struct query *q,
                                   struct arena *a) ERR_RESULT;
 
 /* Each part of ${q} with its translation and the number of papers that it finds alone; JSON: the
- * list "parts". */
-const struct err *explain_parts(struct context *c, const struct query *q) ERR_RESULT;
+ * list "parts". Then the words that the question was ${widened} by, if any. */
+const struct err *explain_parts(struct context *c, const struct query *q,
+                                struct text widened) ERR_RESULT;
 
 /* All of ${hits} as hit_put_all() does, with the shares of their scores. */
 const struct err *explain_hits(struct context *c, const struct query *q,

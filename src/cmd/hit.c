@@ -106,6 +106,12 @@ static void put_score_json(struct out *o, const struct store_hit *h, const struc
         out_number(o, "score", h->parts[i]);
         out_end(o);
     }
+    if (h->parts[why->n_parts] > 0) {
+        out_begin(o, NULL, '{');
+        out_string(o, "typed", (struct text){NULL, 0}); /* what the question was widened by */
+        out_number(o, "score", h->parts[why->n_parts]);
+        out_end(o);
+    }
     out_end(o);
 }
 

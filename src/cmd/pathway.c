@@ -286,7 +286,7 @@ static const struct err *list_papers(struct context *c, const struct lexicon *l,
                                      const struct store_page *page, struct arena *a)
 {
     uint32_t pathway = 0;
-    struct store_hits hits = {NULL, 0, 0};
+    struct store_hits hits = {.n = 0};
     const struct err *err = find_pathway(l, name, &pathway);
     err = err ? err : store_pathway(c->store, l, pathway, page, a, &hits);
     if (err) {

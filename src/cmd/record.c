@@ -169,7 +169,7 @@ const struct err *record_read(struct context *c, int64_t pmid, struct arena *a,
 {
     struct record *r = arena_new(a, sizeof *r);
     memset(r, 0, sizeof *r);
-    struct store_hits hits = {NULL, 0, 0};
+    struct store_hits hits = {.n = 0};
     const struct lexicon *l;
     const struct err *err = context_lexicon(c, &l);
     err = err ? err : store_paper(c->store, pmid, a, &r->paper);

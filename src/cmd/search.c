@@ -52,6 +52,10 @@ static const struct err *put_hits(struct context *c, const struct store_hits *hi
     struct buf line = BUF_INIT;
     buf_putf(&line, "%" PRId64 " paper%s for %s", hits->total, hits->total == 1 ? "" : "s",
              query_translation(q));
+    if (hits->widened.s) {
+        buf_puts(&line, ", widened by words of the best of them");
+        out_string(c->out, "widened", hits->widened);
+    }
     out_wrapped(c->out, 0, buf_text(&line));
     out_text(c->out, OUT_PLAIN, text_of("\n"));
     buf_release(&line);
@@ -59,7 +63,7 @@ static const struct err *put_hits(struct context *c, const struct store_hits *hi
     if (!explain) {
         return hit_put_all(c, hits, offset, a);
     }
-    err = explain_parts(c, q);
+    err = explain_parts(c, q, hits->widened);
     return err ? err : explain_hits(c, q, hits, offset, a);
 }
 
@@ -68,7 +72,7 @@ static const struct err *search(struct context *c, struct text typed, const stru
 {
     struct store_page page;
     struct query *q = NULL;
-    struct store_hits hits = {NULL, 0, 0};
+    struct store_hits hits = {.n = 0};
     const struct err *err = ask_page(args, &page);
     const struct ask_way way = {args_flag(args, "any"), args_flag(args, "exact"),
                                 args_flag(args, "no-explode")};

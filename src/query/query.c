@@ -140,6 +140,7 @@ const struct err *query_parse(struct text typed, const struct query_context *con
     }
     struct query *q = mem_zero(1, sizeof *q);
     q->context = context;
+    q->is_open = context->any && !context->exact;
     q->typed = arena_text(&q->arena, typed.s ? typed : text_of(""));
     const struct err *err = parse(q);
     q->context = NULL;
@@ -195,6 +196,11 @@ size_t query_parts(const struct query *q, const struct query_part **ret_parts)
 const struct query_plan *query_plan(const struct query *q)
 {
     return &q->plan;
+}
+
+bool query_is_open(const struct query *q)
+{
+    return q->is_open;
 }
 
 /* Byte where the ${n}th code point (from 0) of ${t} begins; the end if there are fewer. */

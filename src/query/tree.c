@@ -21,7 +21,7 @@ void tree_push(struct nodes *list, struct node *n)
 static size_t group_new(struct query *q, enum query_role role)
 {
     q->groups = mem_grow(q->groups, &q->cap_groups, q->n_groups + 1, sizeof *q->groups);
-    q->groups[q->n_groups] = (struct query_group){.role = role, .part = QUERY_NO_PART};
+    q->groups[q->n_groups] = (struct query_group){role, QUERY_NO_PART, 1};
     return q->n_groups++;
 }
 

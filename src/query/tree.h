@@ -52,6 +52,7 @@ struct query {
     struct query_group *groups; /* one for each term and fact */
     size_t n_groups, cap_groups;
     struct query_plan plan;
+    bool is_open;
 };
 
 /* A list of nodes that grows. */

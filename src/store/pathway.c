@@ -214,7 +214,7 @@ const struct err *store_pathway(struct store *s, const struct lexicon *l, uint32
 {
     struct candidates c = {NULL, 0};
     uint32_t core[MOST_MEMBERS];
-    struct store_hits hits = {NULL, 0, 0};
+    struct store_hits hits = {.n = 0};
     const struct err *err = gather(s, l, pathway, &c);
     if (!err) {
         keep_wanted(&c, core_of(lexicon_at(l, pathway), core));

@@ -76,7 +76,8 @@ static int weigh_groups(const Fts5ExtensionApi *api, Fts5Context *fts,
         double n = (double)papers[i];
         double idf = log(1 + ((double)rows - n + 0.5) / (n + 0.5));
         enum query_role role = plan ? plan->groups[i].role : QUERY_TEXT;
-        r->groups[i].idf = idf * role_weights[role];
+        double weight = plan ? plan->groups[i].weight : 1;
+        r->groups[i].idf = idf * role_weights[role] * weight;
         r->groups[i].part = plan ? plan->groups[i].part : i;
     }
     r->mean_length = rows > 0 && size > 0 ? (double)size / (double)rows : 1;

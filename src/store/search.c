@@ -1,6 +1,7 @@
 /* Lists of papers: full-text search, lists by PMID, counts of concepts. */
 #include "hits.h"
 
+#include "feedback.h"
 #include "rankfn.h"
 
 static struct text column(sqlite3_stmt *stmt, int at, struct arena *a)
@@ -249,22 +250,61 @@ static const struct err *read_best(struct store *s, const struct store_page *pag
     return NULL;
 }
 
+/* What is asked in the end: the query, or the query widened. */
+struct asked {
+    const char *match;
+    const struct query_plan *plan;
+    struct feedback wider;
+};
+
+/* The best of what ${asked} finds, ${most} at most. */
+static const struct err *rank(struct store *s, const struct asked *asked, size_t most,
+                              struct arena *a, struct best *best, int64_t *ret_total)
+{
+    struct rankfn_ask ask = {.plan = asked->plan};
+    int64_t n = 0;
+    const struct err *err = store_count(s, asked->match, &n);
+    *best = (struct best){NULL, 0, (size_t)n < most ? (size_t)n : most};
+    best->items = arena_new(a, (best->room + 1) * sizeof *best->items);
+    return err ? err : find_best(s, asked->match, &ask, best, ret_total);
+}
+
+/* Put words of the best papers to a short question. */
+static const struct err *widen(struct store *s, const struct query *q, struct arena *a,
+                               struct asked *asked)
+{
+    struct best best;
+    struct feedback_paper papers[FEEDBACK_PAPERS];
+    int64_t total = 0;
+    const struct err *err = rank(s, asked, FEEDBACK_PAPERS, a, &best, &total);
+    for (size_t i = 0; i < best.n && !err; i++) {
+        papers[i] = (struct feedback_paper){best.items[i].id, best.items[i].score};
+    }
+    if (!err && best.n) {
+        err = feedback_widen(s, q, papers, best.n, a, &asked->wider);
+    }
+    if (!err && asked->wider.match) {
+        asked->match = asked->wider.match;
+        asked->plan = &asked->wider.plan;
+    }
+    return err;
+}
+
 static const struct err *page_by_relevance(struct store *s, const struct query *q,
                                            const struct store_page *page, struct arena *a,
-                                           struct store_hits *hits, int64_t **ret_ids)
+                                           struct asked *asked, struct store_hits *hits,
+                                           int64_t **ret_ids)
 {
-    struct rankfn_ask ask = {.plan = query_plan(q)};
-    struct best best = {NULL, 0, page->limit + page->offset};
-    size_t papers = 0;
-    int64_t n = 0;
-    const struct err *err = store_count(s, query_match(q), &n);
-    papers = (size_t)n;
-    best.room = best.room < papers ? best.room : papers;
-    best.items = arena_new(a, (best.room + 1) * sizeof *best.items);
-    err = err ? err : find_best(s, query_match(q), &ask, &best, &hits->total);
-    hits->items = arena_new(a, (page->limit + 1) * sizeof *hits->items);
-    *ret_ids = arena_new(a, (page->limit + 1) * sizeof **ret_ids);
-    return err ? err : read_best(s, page, &best, a, hits, *ret_ids);
+    struct best best;
+    const struct err *err = feedback_helps(q) ? widen(s, q, a, asked) : NULL;
+    err = err ? err : rank(s, asked, page->limit + page->offset, a, &best, &hits->total);
+    if (err) {
+        return err;
+    }
+    hits->items = arena_new(a, (best.n + 1) * sizeof *hits->items);
+    hits->widened = asked->wider.words;
+    *ret_ids = arena_new(a, (best.n + 1) * sizeof **ret_ids);
+    return read_best(s, page, &best, a, hits, *ret_ids);
 }
 
 /* --- by a column --- */
@@ -296,14 +336,15 @@ static const struct err *page_by_column(struct store *s, const char *match,
     return err;
 }
 
-/* What each part of the query adds to the score of the paper ${id}. */
-static const struct err *add_parts(struct store *s, const struct query *q, int64_t id,
-                                   struct arena *a, struct store_hit *h)
+/* What each part of the query, and what was put to it, adds to the score of the paper ${id}. */
+static const struct err *add_parts(struct store *s, const struct query *q,
+                                   const struct asked *asked, int64_t id, struct arena *a,
+                                   struct store_hit *h)
 {
     const struct query_part *parts = NULL;
-    size_t n = query_parts(q, &parts);
-    double *sums = arena_new(a, (n + 1) * sizeof *sums);
-    struct rankfn_ask ask = {query_plan(q), sums, n};
+    size_t n = query_parts(q, &parts) + 1;
+    double *sums = arena_new(a, n * sizeof *sums);
+    struct rankfn_ask ask = {asked->plan, sums, n};
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_SEARCH_SCORE, &stmt);
     if (err) {
@@ -312,7 +353,7 @@ static const struct err *add_parts(struct store *s, const struct query *q, int64
     for (size_t i = 0; i < n; i++) {
         sums[i] = 0;
     }
-    sql_bind_text(stmt, 1, text_of(query_match(q)));
+    sql_bind_text(stmt, 1, text_of(asked->match));
     sqlite3_bind_int64(stmt, 2, id);
     rankfn_bind(stmt, 3, &ask);
     err = sql_run(s, stmt);
@@ -324,19 +365,22 @@ const struct err *store_search(struct store *s, const struct query *q,
                                const struct store_page *page, bool explain, struct arena *a,
                                struct store_hits *ret_hits)
 {
-    struct store_hits hits = {NULL, 0, 0};
-    const char *match = query_match(q);
+    struct store_hits hits = {NULL, 0, 0, {NULL, 0}};
+    struct asked asked = {.match = query_match(q), .plan = query_plan(q)};
     int64_t *ids = NULL;
     const struct err *err = NULL;
-    if (*match && page->sort == STORE_BY_RELEVANCE) {
-        err = page_by_relevance(s, q, page, a, &hits, &ids);
-    } else if (*match) {
-        err = page_by_column(s, match, page, a, &hits, &ids);
+    if (*asked.match && page->sort == STORE_BY_RELEVANCE) {
+        err = page_by_relevance(s, q, page, a, &asked, &hits, &ids);
+    } else if (*asked.match) {
+        err = page_by_column(s, asked.match, page, a, &hits, &ids);
     }
     for (size_t i = 0; i < hits.n && !err; i++) {
         err = hits_complete(s, a, &hits.items[i]);
-        err = err ? err : add_snippet(s, match, ids[i], a, &hits.items[i]);
-        err = err || !explain ? err : add_parts(s, q, ids[i], a, &hits.items[i]);
+        err = err ? err : add_snippet(s, query_match(q), ids[i], a, &hits.items[i]);
+        if (!err && !hits.items[i].snippet.s && asked.wider.match) { /* has none of its words */
+            err = add_snippet(s, asked.match, ids[i], a, &hits.items[i]);
+        }
+        err = err || !explain ? err : add_parts(s, q, &asked, ids[i], a, &hits.items[i]);
     }
     if (!err) {
         *ret_hits = hits;
@@ -405,7 +449,7 @@ void hits_concept_match(const struct lexicon *l, uint32_t concept, char *out, si
 const struct err *store_list(struct store *s, const int64_t *pmids, size_t n, struct arena *a,
                              struct store_hits *ret_hits)
 {
-    struct store_hits hits = {arena_new(a, n * sizeof *hits.items), 0, (int64_t)n};
+    struct store_hits hits = {arena_new(a, n * sizeof *hits.items), 0, (int64_t)n, {NULL, 0}};
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_PAPER_HIT, &stmt);
     for (size_t i = 0; i < n && !err; i++) {

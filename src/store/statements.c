@@ -167,6 +167,11 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                           "SELECT count(*) FROM paper_fts WHERE paper_fts MATCH ?1"},
     [SQL_SEARCH_ANY] = {"searching",
                         "SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1"},
+    [SQL_FEEDBACK_TEXT] = {"reading the best papers",
+                           "SELECT title, abstract FROM paper WHERE id = ?"},
+    [SQL_FEEDBACK_COUNT] = {"counting the papers of a word",
+                            "SELECT count(*) FROM (SELECT 1 FROM paper_fts "
+                            "WHERE paper_fts MATCH ?1 LIMIT ?2)"},
     [SQL_SEARCH_SNIPPET] = {"reading a snippet",
                             "SELECT snippet(paper_fts, 0, char(1), char(2), '…', 40), "
                             "snippet(paper_fts, 1, char(1), char(2), '…', 40), "
