@@ -19,6 +19,9 @@ static const char lexicon_file[] =
     "X:5\tfamily\tAKT\tAkt|x\t\t\tX:3|X:4\t\n"
     "X:6\tdisease\tHGF\t(1,2)-a\t\t\t\t\n"
     "X:7\tpathway\tHGF/c-Met/Akt pathway\tAkt pathway\t\t\t*r=X:1|*r=X:2|*r=X:5\t\n"
+    "X:9\tcell\tHuh7\tA|6\t\t\t\t\n"
+    "X:10\tdisease\tfibrosis\ta and b|a|b|b-induced a\t\t\t\t\n"
+    "X:11\tdrug\tsorafenib\tCa(2+)\t\t\t\t\n"
     "X:8\tpathway\ta/b pathway\t\t\t\t*r=X:1|*r=X:2\t\n";
 
 static struct tagger *new_tagger(void)
