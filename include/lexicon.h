@@ -141,6 +141,7 @@ struct lexicon *lexicon_open(struct text bytes, const char *key,
 /* All names, folded, for those who read text (src/tag). */
 const struct dict *lexicon_dict(const struct lexicon *l);
 
+/* How many concepts and names there are; concept ${index}, borrowed. */
 size_t lexicon_count(const struct lexicon *l);
 size_t lexicon_name_count(const struct lexicon *l);
 const struct concept *lexicon_at(const struct lexicon *l, uint32_t index);

@@ -201,6 +201,11 @@ static bool wants_colour(const struct args *globals)
     return isatty(STDOUT_FILENO) && !is_set("NO_COLOR");
 }
 
+static enum command_need need_of(const struct command *command, const struct args *args)
+{
+    return command->need_for ? command->need_for(args) : command->need;
+}
+
 /* Everything between a parsed command line and its exit status. */
 static const struct err *run(const struct command *command, const struct args *args,
                              const struct args *globals, int *ret_status)
@@ -212,7 +217,7 @@ static const struct err *run(const struct command *command, const struct args *a
                         .quiet = args_flag(globals, "quiet")};
     c.progress = isatty(STDERR_FILENO) && !c.quiet;
     bool is_default = !args_text(globals, "db") && !is_set("HCCKB_DB");
-    enum command_need need = command->need_for ? command->need_for(args) : command->need;
+    enum command_need need = need_of(command, args);
     const struct err *err = need == NEED_NOTHING ? NULL : database_path(globals, path);
     err = err ? err : open_store(&c, need, is_default);
     if (!err) {

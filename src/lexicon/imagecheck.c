@@ -26,17 +26,36 @@ static bool is_power(size_t n)
     return n && (n & (n - 1)) == 0;
 }
 
+/* As many in a section as the head says? */
+static bool counts_agree(const struct image_head *h)
+{
+    static const struct {
+        enum image_section section;
+        size_t more;
+    } by_concept[] = {{IMAGE_CONCEPTS, 1},
+                      {IMAGE_ABOVE_START, 0},
+                      {IMAGE_ABOVE_COUNT, 0},
+                      {IMAGE_CHAIN_FIRST, 1}};
+    bool ok = h->n < LEXICON_CONCEPTS;
+    for (size_t i = 0; i < sizeof by_concept / sizeof *by_concept; i++) {
+        ok = ok && size_of(h, by_concept[i].section) == h->n + by_concept[i].more;
+    }
+    return ok;
+}
+
+/* A filter is found by the upper bits of a hash that ${shift} leaves. */
+static bool filter_fits(const struct image_head *h, enum image_section s, uint64_t shift)
+{
+    return shift > 32 && shift < 64 && size_of(h, s) == (size_t)1 << (64 - shift);
+}
+
 static bool sizes_agree(const struct image_head *h)
 {
-    return h->n < LEXICON_CONCEPTS && size_of(h, IMAGE_CONCEPTS) == h->n + 1 &&
-           size_of(h, IMAGE_ABOVE_START) == h->n && size_of(h, IMAGE_ABOVE_COUNT) == h->n &&
-           size_of(h, IMAGE_CHAIN_FIRST) == h->n + 1 && size_of(h, IMAGE_FOLDED) >= FOLD_SLACK &&
+    return counts_agree(h) && size_of(h, IMAGE_FOLDED) >= FOLD_SLACK &&
            is_power(size_of(h, IMAGE_SLOTS)) && is_power(size_of(h, IMAGE_HEADS)) &&
-           h->short_shift <= 64 && h->short_shift > 32 && h->head_shift <= 64 &&
-           h->head_shift > 32 &&
-           size_of(h, IMAGE_SHORT_BLOOM) == (size_t)1 << (64 - h->short_shift) &&
-           size_of(h, IMAGE_HEAD_BLOOM) == (size_t)1 << (64 - h->head_shift) &&
-           memchr(h->digest, '\0', 17) && memchr(h->key, '\0', sizeof h->key);
+           filter_fits(h, IMAGE_SHORT_BLOOM, h->short_shift) &&
+           filter_fits(h, IMAGE_HEAD_BLOOM, h->head_shift) && memchr(h->digest, '\0', 17) &&
+           memchr(h->key, '\0', sizeof h->key);
 }
 
 static bool texts_fit(const struct image_head *h, enum image_section s)
@@ -192,11 +211,21 @@ static bool chains_fit(const struct image_head *h)
     return ok;
 }
 
+static bool names_are_sound(const struct image_head *h)
+{
+    return texts_fit(h, IMAGE_XREFS) && texts_fit(h, IMAGE_FLAGS) && files_fit(h) && names_fit(h) &&
+           concepts_fit(h);
+}
+
+static bool links_are_sound(const struct image_head *h)
+{
+    return numbers_below(h, IMAGE_PARENTS, h->n) && members_fit(h) &&
+           map_fits(h, IMAGE_IDS, h->ids) && map_fits(h, IMAGE_XREF_MAP, h->xrefs) &&
+           above_fits(h) && chains_fit(h);
+}
+
 bool imagecheck_run(const struct image_head *h)
 {
-    return sections_fit(h) && sizes_agree(h) && texts_fit(h, IMAGE_XREFS) &&
-           texts_fit(h, IMAGE_FLAGS) && files_fit(h) && names_fit(h) && concepts_fit(h) &&
-           numbers_below(h, IMAGE_PARENTS, h->n) && members_fit(h) &&
-           map_fits(h, IMAGE_IDS, h->ids) && map_fits(h, IMAGE_XREF_MAP, h->xrefs) &&
-           above_fits(h) && entries_fit(h) && slots_fit(h) && chains_fit(h);
+    return sections_fit(h) && sizes_agree(h) && names_are_sound(h) && links_are_sound(h) &&
+           entries_fit(h) && slots_fit(h);
 }

@@ -146,27 +146,50 @@ static bool is_written_out(struct text t)
     return lower >= 6;
 }
 
+/* A name of ours and the best that has its spelling. */
+struct contest {
+    enum rank rank, best;
+    enum kind mine, its;
+    bool same; /* they are one concept's */
+};
+
+/* Somebody else's name stands above. */
+static void lose(struct lexicon_name *n, const struct contest *x)
+{
+    bool both_genes = is_gene(x->mine) == is_gene(x->its);
+    if (x->rank >= R_HAND_SUPPORT) {
+        n->blocked = x->best == R_OWN;
+    } else if (x->rank == R_ALIAS && x->mine == KIND_GENE && is_chemical(x->its) &&
+               x->best < R_HAND_SUPPORT && is_written_out(n->text)) {
+        return;
+    } else if (x->best >= R_HAND || (both_genes && (x->rank == R_ALIAS || !is_gene(x->mine)))) {
+        n->blocked = true;
+    } else {
+        n->needs_support = true;
+    }
+}
+
+/* Several have it with equal right. */
+static void share(struct lexicon_name *n, const struct contest *x)
+{
+    if (!x->same && x->mine == x->its && !is_gene(x->mine)) {
+        n->blocked = true; /* a later twin */
+    }
+    n->needs_support = n->needs_support || is_gene(x->mine) || x->mine == KIND_CELL;
+}
+
 static void judge(struct ranker *r, struct lexicon_name *n, uint32_t concept, size_t place,
                   const struct spelling *best)
 {
-    enum rank rank = rank_of(n, place);
-    enum kind mine = r->l->concepts[concept].kind, its = r->l->concepts[best->concept].kind;
-    bool outranked = (enum rank)best->rank > rank && best->concept != concept;
-    if (rank == R_ALIAS && mine == KIND_GENE && is_chemical(its) && is_written_out(n->text)) {
-        return;
-    }
-    if (rank >= R_HAND_SUPPORT || rank == R_BLOCKED) {
-        n->blocked = n->blocked || (outranked && best->rank == R_OWN);
-    } else if (outranked && best->rank >= R_HAND) {
-        n->blocked = true;
-    } else if (outranked && is_gene(mine) == is_gene(its) && (rank == R_ALIAS || !is_gene(mine))) {
-        n->blocked = true;
-    } else if (outranked) {
-        n->needs_support = true;
-    } else if (best->shared && (enum rank)best->rank == rank) {
-        bool later_twin = best->concept != concept && mine == its && !is_gene(mine);
-        n->blocked = n->blocked || later_twin;
-        n->needs_support = n->needs_support || is_gene(mine) || mine == KIND_CELL;
+    struct contest x = {.rank = rank_of(n, place),
+                        .best = (enum rank)best->rank,
+                        .mine = r->l->concepts[concept].kind,
+                        .its = r->l->concepts[best->concept].kind,
+                        .same = best->concept == concept};
+    if (x.best > x.rank && !x.same) {
+        lose(n, &x);
+    } else if (best->shared && x.best == x.rank && x.rank < R_HAND_SUPPORT) {
+        share(n, &x);
     }
 }
 

@@ -119,23 +119,23 @@ static const char *const clinical_words =
     "ec50 ic50 ld50 auc roc map npv ppv anova csf ecg eeg emg tia mi chf cad dvt vas qol adl "
     "ii iii vi vii viii ix xi xii ";
 
-/* Chemicals of one or two letters and prefixes that are rather something else. */
+/* What a name is made of. */
 struct survey {
     size_t alnum, letters, lower, upper, digits, blanks;
-    bool comma_blank, paren, high;
+    bool comma_blank, paren;
 };
 
 static void survey_byte(struct survey *s, unsigned char c)
 {
-    bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
+    size_t lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
+    size_t high = c >= 0xC0; /* begins a letter beyond ASCII, mostly */
     s->lower += lower;
     s->upper += upper;
     s->digits += digit;
     s->blanks += c == ' ';
-    s->paren = s->paren || c == '(' || c == '[' || c == '{';
-    s->high = s->high || c >= 0xC0;
-    s->letters += lower || upper || c >= 0xC0;
-    s->alnum += lower || upper || digit || c >= 0xC0;
+    s->paren = s->paren || c == '(' || c == '[';
+    s->letters += lower + upper + high;
+    s->alnum += lower + upper + digit + high;
 }
 
 static struct survey survey_of(struct text t)
@@ -193,6 +193,16 @@ static bool has(struct text t, const char *part)
     return false;
 }
 
+static bool has_any(struct text t, const char *const *parts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (has(t, parts[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* --- a rule for each kind --- */
 
 static enum trash judge_gene(const struct survey *s, enum name_kind kind, bool preferred,
@@ -201,25 +211,18 @@ static enum trash judge_gene(const struct survey *s, enum name_kind kind, bool p
     static const char *const empty_phrases[] = {"uncharacterized",  "hypothetical",
                                                 "isoform",          "pseudogene",
                                                 "putative protein", "similar to"};
-    bool symbol = preferred || kind == NAME_SYMBOL;
-    for (size_t i = 0; i < sizeof empty_phrases / sizeof *empty_phrases && !symbol; i++) {
-        if (has(t, empty_phrases[i])) {
-            return TRASH_DROP;
-        }
-    }
-    if (s->blanks && !preferred) {
-        return TRASH_KEEP;
-    }
-    if (s->alnum <= 2) {
-        return preferred ? TRASH_WRITTEN_SUPPORT : TRASH_DROP;
-    }
     if (preferred) {
-        return TRASH_KEEP;
+        return s->alnum <= 2 ? TRASH_WRITTEN_SUPPORT : TRASH_KEEP;
     }
-    if (s->alnum == 3) {
-        return TRASH_WRITTEN_SUPPORT;
+    if (kind != NAME_SYMBOL &&
+        has_any(t, empty_phrases, sizeof empty_phrases / sizeof *empty_phrases)) {
+        return TRASH_DROP;
     }
-    return s->digits == 0 && s->upper == 0 && s->alnum <= 8 ? TRASH_SUPPORT : TRASH_KEEP;
+    if (s->blanks || s->alnum <= 2) {
+        return s->blanks ? TRASH_KEEP : TRASH_DROP;
+    }
+    bool small_word = s->digits == 0 && s->upper == 0 && s->alnum <= 8;
+    return s->alnum == 3 ? TRASH_WRITTEN_SUPPORT : small_word ? TRASH_SUPPORT : TRASH_KEEP;
 }
 
 static enum trash judge_cell(const struct survey *s, enum name_kind kind, bool preferred,
@@ -252,18 +255,12 @@ static enum trash judge_disease(const struct survey *s, enum name_kind kind, boo
     if (preferred) {
         return s->letters <= 3 ? TRASH_SUPPORT : TRASH_KEEP;
     }
-    for (size_t i = 0; i < sizeof empty_phrases / sizeof *empty_phrases; i++) {
-        if (has(t, empty_phrases[i])) {
-            return TRASH_DROP;
-        }
-    }
-    if (s->paren || s->comma_blank || s->letters < 2) {
+    if (s->paren || s->comma_blank || s->letters < 2 ||
+        has_any(t, empty_phrases, sizeof empty_phrases / sizeof *empty_phrases)) {
         return TRASH_DROP;
     }
-    if (s->blanks == 0 && (s->alnum <= 3 || (s->lower <= 1 && s->alnum <= 6))) {
-        return TRASH_WRITTEN_SUPPORT;
-    }
-    return TRASH_KEEP;
+    size_t most = s->lower <= 1 ? 6 : 3; /* letters of an abbreviation */
+    return s->blanks == 0 && s->alnum <= most ? TRASH_WRITTEN_SUPPORT : TRASH_KEEP;
 }
 
 static enum trash judge_chemical(const struct survey *s, enum name_kind kind, bool preferred,
@@ -339,13 +336,12 @@ enum trash trash_judge(enum kind kind, enum name_kind name_kind, bool preferred,
     if (s.alnum <= 1) {
         return TRASH_DROP;
     }
-    bool word = is_listed(common_words, name), abbreviation = is_listed(clinical_words, name);
-    if (word || abbreviation) {
+    if (is_listed(common_words, name) || is_listed(clinical_words, name)) {
         bool symbol = kind == KIND_GENE || kind == KIND_LNCRNA;
         return preferred && symbol ? TRASH_WRITTEN_SUPPORT : TRASH_DROP;
     }
     enum trash verdict = judges[kind](&s, name_kind, preferred, name);
-    bool shouted = is_shouted(&s) && !preferred && (kind == KIND_DRUG || kind == KIND_CHEMICAL);
-    bool written = verdict == TRASH_KEEP && (ends_in_letter(name) || shouted);
-    return written ? TRASH_WRITTEN : verdict;
+    bool shouted = judges[kind] == judge_chemical && !preferred && is_shouted(&s);
+    bool written = shouted || ends_in_letter(name);
+    return verdict == TRASH_KEEP && written ? TRASH_WRITTEN : verdict;
 }

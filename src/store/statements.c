@@ -151,9 +151,8 @@ const struct sql_text sql_texts[SQL_COUNT] = {
 
     [SQL_SEARCH_RELEVANCE] = {"searching", "SELECT rowid, relevance(paper_fts, ?2) FROM paper_fts "
                                            "WHERE paper_fts MATCH ?1"},
-    [SQL_SEARCH_SCORE] = {"explaining a score",
-                          "SELECT relevance(paper_fts, ?3) FROM paper_fts "
-                          "WHERE paper_fts MATCH ?1 AND rowid = ?2"},
+    [SQL_SEARCH_SCORE] = {"explaining a score", "SELECT relevance(paper_fts, ?3) FROM paper_fts "
+                                                "WHERE paper_fts MATCH ?1 AND rowid = ?2"},
     [SQL_SEARCH_HIT] = {"reading a hit",
                         "SELECT " HIT_COLUMNS
                         " FROM paper AS p JOIN paper_index AS i ON i.id = p.id WHERE p.id = ?"},
@@ -165,8 +164,7 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                          "ORDER BY coalesce(p.pub_date, '') DESC, p.pmid LIMIT ?2 OFFSET ?3"},
     [SQL_SEARCH_COUNT] = {"counting matches",
                           "SELECT count(*) FROM paper_fts WHERE paper_fts MATCH ?1"},
-    [SQL_SEARCH_ANY] = {"searching",
-                        "SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1"},
+    [SQL_SEARCH_ANY] = {"searching", "SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1"},
     [SQL_FEEDBACK_TEXT] = {"reading the best papers",
                            "SELECT title, abstract FROM paper WHERE id = ?"},
     [SQL_FEEDBACK_COUNT] = {"counting the papers of a word",
@@ -232,8 +230,9 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                          "version = excluded.version, digest = excluded.digest, "
                          "bytes = excluded.bytes, imported_at = excluded.imported_at"},
     [SQL_LEXICON_REMOVE] = {"removing a vocabulary", "DELETE FROM lexicon_file WHERE name = ?"},
-    [SQL_LEXICON_LIST] = {"listing vocabularies",
-                          "SELECT name, format, licence, version, digest, imported_at, length(bytes) "
-                          "FROM lexicon_file ORDER BY id"},
+    [SQL_LEXICON_LIST] =
+        {"listing vocabularies",
+         "SELECT name, format, licence, version, digest, imported_at, length(bytes) "
+         "FROM lexicon_file ORDER BY id"},
     [SQL_LEXICON_BYTES] = {"reading a vocabulary", "SELECT bytes FROM lexicon_file WHERE name = ?"},
 };
