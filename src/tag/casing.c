@@ -1,7 +1,8 @@
 /* Letter case: does the text show that a name is meant? */
 #include "casing.h"
 
-enum { STYLE_WORD = 4, STYLE_LEAST = 3 }; /* letters of a word that tells, words that tell */
+/* Letters of a word that tells; how many such words tell, and how many are enough. */
+enum { STYLE_WORD = 4, STYLE_LEAST = 3, STYLE_ENOUGH = 48 };
 
 static bool is_upper(char c)
 {
@@ -16,7 +17,7 @@ static bool is_lower(char c)
 enum style casing_style(const struct work *w)
 {
     size_t words = 0, capitalized = 0, shouted = 0;
-    for (size_t i = 0; i < w->atoms.n; i++) {
+    for (size_t i = 0; i < w->atoms.n && words < STYLE_ENOUGH; i++) {
         const struct atom *a = &w->atoms.items[i];
         if (a->kind == ATOM_WORD && a->len >= STYLE_WORD && a->end - a->start >= STYLE_WORD) {
             const char *s = w->text.s + a->start;

@@ -80,6 +80,52 @@ static int64_t named_with(const struct work *w, const struct pick *p, size_t par
     return named(w, p, bytes, stem + instead->len);
 }
 
+static void add_part(struct work *w, uint32_t concept, size_t at)
+{
+    w->picks = mem_grow(w->picks, &w->pick_cap, w->n_picks + 1, sizeof *w->picks);
+    w->picks[w->n_picks++] =
+        (struct pick){concept, (uint32_t)at, (uint32_t)at, MENTION_NAME, false, false};
+    w->owner[at] = (uint32_t)w->n_picks;
+}
+
+/* The digit that atom ${at} is, or 0. */
+static char digit_at(const struct work *w, size_t at)
+{
+    const struct atom *a = &w->atoms.items[at];
+    return a->kind == ATOM_NUMBER && a->len == 1 ? w->atoms.folded[a->at] : '\0';
+}
+
+/* The digit that atom ${at} counts to, as in AKT1-3; 0 if it ends no range. */
+static char range_end(const struct work *w, const struct pick *p, size_t at)
+{
+    if (at >= w->atoms.n || w->owner[at] || w->atoms.items[at].gap != GAP_HYPHEN ||
+        (at + 1 < w->atoms.n && w->atoms.items[at + 1].gap == GAP_NONE)) {
+        return '\0';
+    }
+    char from = digit_at(w, p->last), to = digit_at(w, at);
+    return from && to > from ? to : '\0';
+}
+
+/* AKT1-3: those between stand where the last one does. */
+static void count_up(struct work *w, const struct pick *p)
+{
+    size_t at = (size_t)p->last + 1;
+    const struct atom *last = &w->atoms.items[p->last];
+    size_t stem = last->at - w->atoms.items[p->first].at;
+    char to = range_end(w, p, at), bytes[NAME_ROOM + FOLD_SLACK] = {0};
+    if (!to || stem + 1 > NAME_ROOM) {
+        return;
+    }
+    memcpy(bytes, w->atoms.folded + w->atoms.items[p->first].at, stem);
+    for (char c = (char)(w->atoms.folded[last->at] + 1); c <= to; c++) {
+        bytes[stem] = c;
+        int64_t concept = named(w, p, bytes, stem + 1);
+        if (concept >= 0) {
+            add_part(w, (uint32_t) concept, at);
+        }
+    }
+}
+
 static void extend(struct work *w, const struct pick *p)
 {
     size_t last = p->last;
@@ -90,10 +136,7 @@ static void extend(struct work *w, const struct pick *p)
             return;
         }
         last = (size_t)part;
-        w->picks = mem_grow(w->picks, &w->pick_cap, w->n_picks + 1, sizeof *w->picks);
-        w->picks[w->n_picks++] = (struct pick){(uint32_t) concept, (uint32_t)last, (uint32_t)last,
-                                               MENTION_NAME,       false,          false};
-        w->owner[last] = (uint32_t)w->n_picks;
+        add_part(w, (uint32_t) concept, last);
     }
 }
 
@@ -104,6 +147,7 @@ void ellipsis_field(struct work *w)
         struct pick p = w->picks[i]; /* a copy: the array may move */
         if (p.first < p.last && takes_ellipsis(work_kind(w, p.concept))) {
             extend(w, &p);
+            count_up(w, &p);
         }
     }
 }

@@ -382,6 +382,7 @@ START_TEST(what_is_left_out_is_filled_in)
     expect("MHCC97-H and MHCC97-L", "0-8 MHCC97-H, 13-21 MHCC97-L");
     expect("MHCC97-H/L cells", "0-8 MHCC97-H, 9-10 MHCC97-L");
     expect("MHCC97-H and -L cells", "0-8 MHCC97-H, 14-15 MHCC97-L");
+    expect("AKT1-2 and CD9-63 and AKT1-5p", "0-4 AKT1, 5-6 AKT2, 11-14 CD9, 22-26 AKT1");
     expect("ERK1/2 and miR-221/222", "0-4 MAPK3, 5-6 MAPK1, 11-18 miR-221, 19-22 miR-222");
 }
 END_TEST
