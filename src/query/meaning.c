@@ -74,6 +74,19 @@ static bool gaps_agree(const struct dict_entry *e, const struct atoms *a)
     return true;
 }
 
+static void add(struct candidates *best, uint32_t concept)
+{
+    for (size_t i = 0; i < best->n && i < MEANING_CONCEPTS; i++) {
+        if (best->items[i] == concept) {
+            return;
+        }
+    }
+    if (best->n < MEANING_CONCEPTS) {
+        best->items[best->n] = concept;
+    }
+    best->n++;
+}
+
 static void consider(const struct query *q, const struct dict_entry *e, struct text typed,
                      bool lenient, struct candidates *best)
 {
@@ -82,20 +95,13 @@ static void consider(const struct query *q, const struct dict_entry *e, struct t
         return;
     }
     unsigned cost = (e->name == 0 ? 0 : name->kind == NAME_SYMBOL ? 1 : 2) + (e->derived ? 3U : 0);
-    if (best->n && cost > best->cost) {
-        return;
+    if (best->n == 0 || cost < best->cost) {
+        best->n = 0;
+        best->cost = cost;
     }
-    best->n = best->n && cost == best->cost ? best->n : 0;
-    best->cost = cost;
-    for (size_t i = 0; i < best->n && i < MEANING_CONCEPTS; i++) {
-        if (best->items[i] == e->concept) {
-            return;
-        }
+    if (cost == best->cost) {
+        add(best, e->concept);
     }
-    if (best->n < MEANING_CONCEPTS) {
-        best->items[best->n] = e->concept;
-    }
-    best->n++;
 }
 
 /* HGF/c-Met/Akt where no name is written so. */

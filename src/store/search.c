@@ -137,7 +137,7 @@ struct best {
         int64_t id;
         double score;
     } * items; /* a heap, the worst first */
-    size_t n, room;
+    size_t n, cap, room;
 };
 
 static bool is_worse(const struct place *a, const struct place *b)
@@ -170,6 +170,7 @@ static void rise(struct best *best, size_t at)
 static void offer(struct best *best, struct place p)
 {
     if (best->n < best->room) {
+        best->items = mem_grow(best->items, &best->cap, best->n + 1, sizeof *best->items);
         best->items[best->n++] = p;
         rise(best, best->n - 1);
     } else if (best->n && is_worse(&best->items[0], &p)) {
@@ -257,16 +258,13 @@ struct asked {
     struct feedback wider;
 };
 
-/* The best of what ${asked} finds, ${most} at most. */
+/* The best of what ${asked} finds, ${most} at most; free() the items, after errors, too. */
 static const struct err *rank(struct store *s, const struct asked *asked, size_t most,
-                              struct arena *a, struct best *best, int64_t *ret_total)
+                              struct best *best, int64_t *ret_total)
 {
     struct rankfn_ask ask = {.plan = asked->plan};
-    int64_t n = 0;
-    const struct err *err = store_count(s, asked->match, &n);
-    *best = (struct best){NULL, 0, (size_t)n < most ? (size_t)n : most};
-    best->items = arena_new(a, (best->room + 1) * sizeof *best->items);
-    return err ? err : find_best(s, asked->match, &ask, best, ret_total);
+    *best = (struct best){.room = most};
+    return find_best(s, asked->match, &ask, best, ret_total);
 }
 
 /* Put words of the best papers to a short question. */
@@ -276,10 +274,11 @@ static const struct err *widen(struct store *s, const struct query *q, struct ar
     struct best best;
     struct feedback_paper papers[FEEDBACK_PAPERS];
     int64_t total = 0;
-    const struct err *err = rank(s, asked, FEEDBACK_PAPERS, a, &best, &total);
+    const struct err *err = rank(s, asked, FEEDBACK_PAPERS, &best, &total);
     for (size_t i = 0; i < best.n && !err; i++) {
         papers[i] = (struct feedback_paper){best.items[i].id, best.items[i].score};
     }
+    free(best.items);
     if (!err && best.n) {
         err = feedback_widen(s, q, papers, best.n, a, &asked->wider);
     }
@@ -295,16 +294,15 @@ static const struct err *page_by_relevance(struct store *s, const struct query *
                                            struct asked *asked, struct store_hits *hits,
                                            int64_t **ret_ids)
 {
-    struct best best;
+    struct best best = {.n = 0};
     const struct err *err = feedback_helps(q) ? widen(s, q, a, asked) : NULL;
-    err = err ? err : rank(s, asked, page->limit + page->offset, a, &best, &hits->total);
-    if (err) {
-        return err;
-    }
+    err = err ? err : rank(s, asked, page->limit + page->offset, &best, &hits->total);
     hits->items = arena_new(a, (best.n + 1) * sizeof *hits->items);
     hits->widened = asked->wider.words;
     *ret_ids = arena_new(a, (best.n + 1) * sizeof **ret_ids);
-    return read_best(s, page, &best, a, hits, *ret_ids);
+    err = err ? err : read_best(s, page, &best, a, hits, *ret_ids);
+    free(best.items);
+    return err;
 }
 
 /* --- by a column --- */
@@ -361,6 +359,18 @@ static const struct err *add_parts(struct store *s, const struct query *q,
     return err;
 }
 
+/* What a hit of the page says beyond its record. */
+static const struct err *complete(struct store *s, const struct query *q, const struct asked *asked,
+                                  int64_t id, bool explain, struct arena *a, struct store_hit *h)
+{
+    const struct err *err = hits_complete(s, a, h);
+    err = err ? err : add_snippet(s, query_match(q), id, a, h);
+    if (!err && !h->snippet.s && asked->wider.match) { /* it has none of the words typed */
+        err = add_snippet(s, asked->match, id, a, h);
+    }
+    return err || !explain ? err : add_parts(s, q, asked, id, a, h);
+}
+
 const struct err *store_search(struct store *s, const struct query *q,
                                const struct store_page *page, bool explain, struct arena *a,
                                struct store_hits *ret_hits)
@@ -375,12 +385,7 @@ const struct err *store_search(struct store *s, const struct query *q,
         err = page_by_column(s, asked.match, page, a, &hits, &ids);
     }
     for (size_t i = 0; i < hits.n && !err; i++) {
-        err = hits_complete(s, a, &hits.items[i]);
-        err = err ? err : add_snippet(s, query_match(q), ids[i], a, &hits.items[i]);
-        if (!err && !hits.items[i].snippet.s && asked.wider.match) { /* has none of its words */
-            err = add_snippet(s, asked.match, ids[i], a, &hits.items[i]);
-        }
-        err = err || !explain ? err : add_parts(s, q, &asked, ids[i], a, &hits.items[i]);
+        err = complete(s, q, &asked, ids[i], explain, a, &hits.items[i]);
     }
     if (!err) {
         *ret_hits = hits;

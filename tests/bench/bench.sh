@@ -62,4 +62,9 @@ if [ -f "$queries" ]; then
     cut -f2 "$queries" | head -50 >"$work/queries"
     /usr/bin/time -o "$work/t" -f '%e' sh -c "while IFS= read -r q; do $build/hcckb --db $work/kb.db search --limit 20 -- \"\$q\" || [ \$? = 3 ]; done <$work/queries >/dev/null 2>&1"
     awk '{printf "%.1f ms each over 50 questions, process start and printing included\n", $1 * 1000 / 50}' "$work/t"
+    echo "== Search, warm, in one process, the best twenty"
+    # shellcheck disable=SC2046 # flags are words
+    ${CC:-gcc} -O2 -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -o "$work/search_bench" tests/bench/search_bench.c \
+        "$build/libhcckb.a" $(pkg-config --cflags --libs libxml-2.0 sqlite3 libisal jansson libmd) -pthread -lm
+    "$work/search_bench" "$work/kb.db" "$queries"
 fi

@@ -109,53 +109,71 @@ static const char *plain_match(const char *typed, bool any, struct buf *b)
     return b->s;
 }
 
-int main(int argc, char **argv)
+struct peers {
+    struct store *s;
+    struct lexicon *l;
+    sqlite3 *db;
+    sqlite3_stmt *plain;
+    bool any, print;
+};
+
+/* The least times of one query. */
+static void measure(const struct peers *p, const char *mark, const char *typed, double *ret_ours,
+                    double *ret_plain)
+{
+    struct buf b = BUF_INIT;
+    *ret_ours = ask(p->s, p->l, typed, p->any, mark, p->print);
+    *ret_plain = 0;
+    if (!p->print) {
+        const char *match = plain_match(typed, p->any, &b);
+        *ret_plain = ask_plain(p->plain, match);
+        for (int i = 0; i < ROUNDS; i++) {
+            double ours = ask(p->s, p->l, typed, p->any, mark, false);
+            double plain = ask_plain(p->plain, match);
+            *ret_ours = ours < *ret_ours ? ours : *ret_ours;
+            *ret_plain = plain < *ret_plain ? plain : *ret_plain;
+        }
+    }
+    buf_release(&b);
+}
+
+static void measure_all(const struct peers *p, FILE *f)
 {
     static char line[LINE];
-    static double times[MOST], plain[MOST];
-    bool any = argc > 3 && strcmp(argv[3], "any") == 0;
-    bool print = argc > 4 && strcmp(argv[4], "print") == 0;
-    FILE *f = argc > 2 ? fopen(argv[2], "r") : NULL;
-    struct store *s = NULL;
-    struct lexicon *l = NULL;
-    sqlite3 *db = NULL;
-    struct buf b = BUF_INIT;
+    static double ours[MOST], plain[MOST];
     size_t n = 0;
+    while (n < MOST && fgets(line, sizeof line, f)) {
+        char *tab = strchr(line, '\t');
+        line[strcspn(line, "\n")] = '\0';
+        if (tab) {
+            *tab = '\0';
+            measure(p, line, tab + 1, &ours[n], &plain[n]);
+            n++;
+        }
+    }
+    if (!p->print && n) {
+        tell("hcckb, all fields, with snippets", ours, n);
+        tell("plain FTS5, title and abstract", plain, n);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct peers p = {.any = argc > 3 && strcmp(argv[3], "any") == 0,
+                      .print = argc > 4 && strcmp(argv[4], "print") == 0};
+    FILE *f = argc > 2 ? fopen(argv[2], "r") : NULL;
     if (!f) {
         fprintf(stderr, "usage: search_bench DB QUERIES.tsv [any] [print]\n");
         return 2;
     }
-    need(store_open(argv[1], STORE_READ, &s));
-    need(lexicon_builtin(&l));
-    sqlite3_stmt *stmt = print ? NULL : plain_open(argv[1], &db);
-    while (n < MOST && fgets(line, sizeof line, f)) {
-        char *tab = strchr(line, '\t');
-        line[strcspn(line, "\n")] = '\0';
-        if (!tab) {
-            continue;
-        }
-        *tab = '\0';
-        times[n] = ask(s, l, tab + 1, any, line, print);
-        if (!print) {
-            const char *match = plain_match(tab + 1, any, &b);
-            plain[n] = ask_plain(stmt, match);
-            for (int i = 0; i < ROUNDS; i++) {
-                double t = ask(s, l, tab + 1, any, line, false), p = ask_plain(stmt, match);
-                times[n] = t < times[n] ? t : times[n];
-                plain[n] = p < plain[n] ? p : plain[n];
-            }
-        }
-        n++;
-    }
-    if (!print && n) {
-        tell("hcckb, all fields, with snippets", times, n);
-        tell("plain FTS5, title and abstract", plain, n);
-    }
+    need(store_open(argv[1], STORE_READ, &p.s));
+    need(lexicon_builtin(&p.l));
+    p.plain = p.print ? NULL : plain_open(argv[1], &p.db);
+    measure_all(&p, f);
     fclose(f);
-    buf_release(&b);
-    sqlite3_finalize(stmt);
-    sqlite3_close(db);
-    lexicon_free(l);
-    store_close(s);
+    sqlite3_finalize(p.plain);
+    sqlite3_close(p.db);
+    lexicon_free(p.l);
+    store_close(p.s);
     return 0;
 }
