@@ -28,9 +28,10 @@ struct abbrevs {
     }
 
 /* Put the definitions of ${t} (UTF-8, need not be well-formed), by place, behind those that ${out}
- * has. Free it with abbrev_release(). */
+ * has. */
 void abbrev_find(struct text t, struct abbrevs *out);
 
+/* Free what abbrev_find() filled; it is empty then. */
 void abbrev_release(struct abbrevs *a);
 
 #endif

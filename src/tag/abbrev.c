@@ -82,7 +82,7 @@ struct survey {
 static struct survey survey_of(struct text t)
 {
     struct survey v = {0, 0, 0, 0, false};
-    for (size_t i = 0; i < t.len; i++) {
+    for (size_t i = 0; i < t.len && i < SHORT_BYTES; i++) {
         v.capitals += i > 0 && is_upper(t.s[i]);
         v.letters += letters_is_letter(t.s[i]);
         v.digits += is_digit(t.s[i]);
@@ -92,20 +92,26 @@ static struct survey survey_of(struct text t)
     return v;
 }
 
-/* How much the long form of ${t} must be worth; WORTH_NONE: ${t} is no short form. Those have a few
- * letters and begin with a letter or digit; what has no capital beyond its first letter may be a
- * word. */
+/* Can ${t} be a short form: a few letters, a letter or digit first? */
+static bool may_be_short(struct text t, const struct survey *v)
+{
+    if (t.len > SHORT_BYTES || count_words(t) > SHORT_WORDS || !is_balanced(t) || v->strange) {
+        return false;
+    }
+    bool counted = is_digit(t.s[0]) && v->capitals && t.s[1] != ' ';
+    return (letters_is_letter(t.s[0]) || counted) && v->letters + v->digits >= 2 &&
+           v->digits <= v->letters + 2;
+}
+
+/* How much the long form of ${t} must be worth; WORTH_NONE: ${t} is no short form. What has no
+ * capital beyond its first letter may be a word. */
 static int worth_wanted(struct text t)
 {
-    if (t.len == 1 && is_upper(t.s[0])) {
-        return WORTH_WORD;
-    }
-    if (t.len < 2 || t.len > SHORT_BYTES || count_words(t) > SHORT_WORDS || !is_balanced(t)) {
-        return WORTH_NONE;
+    if (t.len < 2) {
+        return t.len && is_upper(t.s[0]) ? WORTH_WORD : WORTH_NONE;
     }
     struct survey v = survey_of(t);
-    bool starts = letters_is_letter(t.s[0]) || (is_digit(t.s[0]) && v.capitals && t.s[1] != ' ');
-    if (!starts || v.strange || v.letters + v.digits < 2 || v.digits > v.letters + 2) {
+    if (!may_be_short(t, &v)) {
         return WORTH_NONE;
     }
     if (v.capitals || v.digits || v.has_stop) {
