@@ -52,7 +52,7 @@ home_of() {
     err.h | mem.h | text.h | buf.h | arena.h | utf8.h | date.h | json.h | hash.h | suggest.h | limit.h | embed.h | bytes8.h) echo base ;;
     paper.h | pubmed.h | gunzip.h | gzip.h) echo pubmed ;;
     lexicon.h | fold.h | dict.h | chain.h | vocab.h | import.h) echo lexicon ;;
-    tag.h) echo tag ;;
+    tag.h | abbrev.h) echo tag ;;
     token.h | query.h) echo query ;;
     sentence.h) echo rank ;;
     ingest.h) echo ingest ;;
