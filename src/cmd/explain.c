@@ -99,6 +99,23 @@ const struct err *explain_unknown(struct context *c, const struct query *q, stru
     return err;
 }
 
+const struct err *explain_nearest(struct context *c, const struct query *q, struct buf *out,
+                                  struct arena *a)
+{
+    const struct query_part *parts = NULL;
+    const struct err *err = NULL;
+    size_t n = query_parts(q, &parts);
+    for (size_t i = 0; i < n && i < MOST_WARNINGS && !err; i++) {
+        struct text near = {NULL, 0};
+        err = parts[i].is_text ? store_suggest(c->store, parts[i].typed, a, &near) : NULL;
+        if (!err && near.s) {
+            buf_puts(out, out->len ? " " : "");
+            buf_puttext(out, near);
+        }
+    }
+    return err;
+}
+
 /* --- how it was understood --- */
 
 static void put_part(struct context *c, const struct query_part *p, int64_t papers)

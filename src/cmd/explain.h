@@ -11,6 +11,10 @@
 const struct err *explain_unknown(struct context *c, const struct query *q,
                                   struct arena *a) ERR_RESULT;
 
+/* Append the nearest words that papers have to those of ${q} that none has, blanks between. */
+const struct err *explain_nearest(struct context *c, const struct query *q, struct buf *out,
+                                  struct arena *a) ERR_RESULT;
+
 /* Each part of ${q} with its translation and the number of papers that it finds alone; JSON: the
  * list "parts". Then the words that the question was ${widened} by, if any. */
 const struct err *explain_parts(struct context *c, const struct query *q,

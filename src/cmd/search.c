@@ -29,7 +29,7 @@ static enum store_sort sort_of(const char *name)
 }
 
 static const struct err *put_head(struct context *c, struct text typed, const struct query *q,
-                                  struct arena *a)
+                                  const struct query *first, struct arena *a)
 {
     out_int(c->out, "version", 1);
     out_string(c->out, "query", typed);
@@ -39,7 +39,7 @@ static const struct err *put_head(struct context *c, struct text typed, const st
         out_string(c->out, NULL, text_of(query_warning(q, i)));
         context_say(c, "%s", query_warning(q, i));
     }
-    const struct err *err = explain_unknown(c, q, a);
+    const struct err *err = explain_unknown(c, first, a);
     out_end(c->out);
     return err;
 }
@@ -67,30 +67,51 @@ static const struct err *put_hits(struct context *c, const struct store_hits *hi
     return err ? err : explain_hits(c, q, hits, offset, a);
 }
 
+/* A question that no paper has a word of is asked again with the nearest words that there are. */
+static const struct err *ask_nearest(struct context *c, const struct ask_way *way,
+                                     const struct query *first, const struct store_page *page,
+                                     bool explain, struct arena *a, struct query **ret_again,
+                                     struct store_hits *hits)
+{
+    struct buf words = BUF_INIT;
+    const struct err *err = explain_nearest(c, first, &words, a);
+    if (!err && words.len) {
+        err = ask_query(c, way, buf_text(&words), ret_again);
+        err = err ? err : store_search(c->store, *ret_again, page, explain, a, hits);
+    }
+    buf_release(&words);
+    return err;
+}
+
 static const struct err *search(struct context *c, struct text typed, const struct args *args,
                                 struct arena *a)
 {
     struct store_page page;
-    struct query *q = NULL;
+    struct query *q = NULL, *again = NULL;
     struct store_hits hits = {.n = 0};
-    const struct err *err = ask_page(args, &page);
     const struct ask_way way = {args_flag(args, "any"), args_flag(args, "exact"),
                                 args_flag(args, "no-explode")};
+    bool explain = args_flag(args, "explain");
+    const struct err *err = ask_page(args, &page);
     err = err ? err : ask_query(c, &way, typed, &q);
     if (err) {
         return err;
     }
-    bool explain = args_flag(args, "explain");
     page.sort = sort_of(args_text(args, "sort"));
     err = store_search(c->store, q, &page, explain, a, &hits);
+    if (!err && hits.total == 0 && way.any && !way.exact) {
+        err = ask_nearest(c, &way, q, &page, explain, a, &again, &hits);
+    }
     if (!err) {
+        const struct query *asked = again ? again : q;
         out_begin(c->out, NULL, '{');
-        err = put_head(c, typed, q, a);
-        err = err ? err : put_hits(c, &hits, q, page.offset, explain, a);
+        err = put_head(c, typed, asked, q, a);
+        err = err ? err : put_hits(c, &hits, asked, page.offset, explain, a);
         out_end(c->out);
         c->status = hits.total ? 0 : 3;
     }
     query_free(q);
+    query_free(again);
     return err;
 }
 

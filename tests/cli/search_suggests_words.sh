@@ -2,3 +2,4 @@
 hcckb search --json sorafenbi AND metastses
 hcckb search '"resistance exosome cells"'
 hcckb search exosome 'wu q[au]'
+hcckb search --any --limit 1 sorafenbi | head -1
