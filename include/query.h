@@ -51,11 +51,11 @@ struct query_context {
     const struct err *(*linked)(void *arg, enum query_way way, struct text paper,
                                 int64_t **ret_pmids, size_t *ret_n);
     void *arg;
-    bool any; /* rank by any of the words: the text is a sentence, without operators, tags and
-                 filters; its distinct words, less the commonest unless there are no others, are
-                 alternatives, the parts of IL-6 each for itself; phrases in quotes stay
-                 phrases */
-    bool exact;      /* the very words only: no other names of what they name */
+    bool any;   /* rank by any of the words: the text is a sentence, without operators, tags and
+                   filters; its distinct words, less the commonest unless there are no others, are
+                   alternatives, the parts of IL-6 each for itself; phrases in quotes stay
+                   phrases */
+    bool exact; /* the very words only: no other names of what they name */
     bool no_explode; /* what is under a concept (kinds of a class, members of a family) is not
                         searched with it */
 };
@@ -96,7 +96,7 @@ size_t query_words(const struct query *q, const struct text **ret_words);
 struct query_part { /* one word, name, phrase or filter, as it was understood */
     struct text typed;
     const char *translation, *match; /* as those of the whole query */
-    bool is_text;                    /* searched as text alone: neither filter nor name of a concept */
+    bool is_text; /* searched as text alone: neither filter nor name of a concept */
 };
 
 /* The parts in the order typed, those after NOT, too. */
