@@ -107,6 +107,11 @@ const struct err *store_source_size_known(struct store *s, int64_t bytes,
 const struct err *store_source_records(struct store *s, const char *md5,
                                        int64_t *ret_records) ERR_RESULT;
 
+/* What was left out of the file with this md5 when it went in, in order. */
+const struct err *store_source_rejections(struct store *s, const char *md5,
+                                          void (*tell)(void *arg, int64_t pmid, const char *reason),
+                                          void *arg) ERR_RESULT;
+
 /* A new ledger row, within the transaction that the file's papers go in with; and its final
  * figures. */
 const struct err *store_source_begin(struct store *s, const char *name, int64_t sequence,
@@ -185,7 +190,7 @@ struct store_hit { /* a paper in a list */
 struct store_hits {
     struct store_hit *items;
     size_t n;
-    int64_t total; /* without limit and offset */
+    int64_t total;       /* without limit and offset */
     struct text widened; /* searches: words of the best papers that were put to a short question,
                             whose share of a score stands behind those of its parts; else absent */
 };
@@ -319,7 +324,9 @@ const struct err *store_rebuild(struct store *s, const struct lexicon *l,
 const struct err *store_is_stale(struct store *s, const struct lexicon *l,
                                  bool *ret_stale) ERR_RESULT;
 
-/* Note, within a transaction, that ${l} made the tags. */
+/* Note, within a transaction, that ${l} made all the tags; or that it made the first ones: where
+ * another is noted already, that stays, and the tags stay stale until `rebuild`. */
 const struct err *store_lexicon_used(struct store *s, const struct lexicon *l) ERR_RESULT;
+const struct err *store_lexicon_first(struct store *s, const struct lexicon *l) ERR_RESULT;
 
 #endif

@@ -25,7 +25,7 @@ CREATE TABLE paper_index (           -- one row a paper: what is searched beside
 CREATE INDEX paper_index_doi ON paper_index(doi_key) WHERE doi_key IS NOT NULL;
 
 CREATE TABLE reference (             -- links of reference lists, by the paper that is cited
-    cited  INTEGER NOT NULL,         -- PMID, or doi_key where only a DOI is printed
+    cited  INTEGER NOT NULL,         -- PMID, and doi_key of a DOI that is printed
     citing INTEGER NOT NULL,         -- PMID
     PRIMARY KEY (cited, citing)
 ) STRICT, WITHOUT ROWID;
@@ -59,9 +59,10 @@ INSERT INTO paper_fts(paper_fts, rank)
 -- For people.
 
 CREATE VIEW v_link AS                -- every citation link with where it is known from
-    SELECT r.citing, coalesce(p.pmid, r.cited) AS cited, 'reference list' AS source, NULL AS as_of
-      FROM reference AS r LEFT JOIN paper_index AS i ON i.doi_key = r.cited
-      LEFT JOIN paper AS p ON p.id = i.id
+    SELECT citing, cited, 'reference list' AS source, NULL AS as_of FROM reference WHERE cited > 0
+    UNION
+    SELECT r.citing, p.pmid, 'reference list', NULL
+      FROM reference AS r JOIN paper_index AS i ON i.doi_key = r.cited JOIN paper AS p ON p.id = i.id
     UNION ALL
     SELECT citing, cited, source, as_of FROM citation_link;
 

@@ -176,7 +176,8 @@ static const struct err *open_store(struct context *c, enum command_need need, b
         const struct err *err = is_default && !exists ? make_folders(c->db_path) : NULL;
         err = err ? err : store_open(c->db_path, STORE_WRITE, &c->store);
         c->writable = !err;
-        if (!err || need != NEED_EITHER || err->code != ERR_READONLY) {
+        bool may_read = err && (err->code == ERR_READONLY || err->code == ERR_LOCKED);
+        if (need != NEED_EITHER || !may_read) {
             return err;
         }
     }

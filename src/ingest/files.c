@@ -52,7 +52,26 @@ static void add_file(struct file_list *list, const char *path, int64_t bytes)
     list->bytes[list->n++] = bytes;
 }
 
-static void walk(const char *path, int depth, struct file_list *list, struct ingest_result *result);
+/* The folders on the way down to a file: links may lead back to one of them. */
+struct way {
+    const struct way *up;
+    dev_t device;
+    ino_t inode;
+    int depth;
+};
+
+static void walk(const char *path, const struct way *way, struct file_list *list,
+                 struct ingest_result *result);
+
+static bool is_on_way(const struct way *way, const struct stat *st)
+{
+    for (; way; way = way->up) {
+        if (way->device == st->st_dev && way->inode == st->st_ino) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /* Names in a folder, sorted; malloc'ed. */
 static char **read_folder(DIR *d, size_t *ret_n)
@@ -73,19 +92,9 @@ static char **read_folder(DIR *d, size_t *ret_n)
     return names;
 }
 
-static void walk_folder(const char *path, int depth, struct file_list *list,
-                        struct ingest_result *result)
+static void walk_names(const char *path, char **names, size_t n, const struct way *way,
+                       struct file_list *list, struct ingest_result *result)
 {
-    DIR *d = depth < LIMIT_FOLDER_DEPTH ? opendir(path) : NULL;
-    if (!d) {
-        bool deep = depth >= LIMIT_FOLDER_DEPTH;
-        ingest_reject(result, path, 0,
-                      deep ? "folders are nested too deeply here" : strerror(errno), true);
-        return;
-    }
-    size_t n = 0;
-    char **names = read_folder(d, &n);
-    closedir(d);
     for (size_t i = 0; i < n; i++) {
         struct buf below = BUF_INIT;
         buf_puts(&below, path);
@@ -93,27 +102,55 @@ static void walk_folder(const char *path, int depth, struct file_list *list,
             buf_putc(&below, '/');
         }
         buf_puts(&below, names[i]);
-        walk(below.s, depth + 1, list, result);
+        walk(below.s, way, list, result);
         buf_release(&below);
         free(names[i]);
     }
-    free(names);
 }
 
-static void walk(const char *path, int depth, struct file_list *list, struct ingest_result *result)
+static void walk_folder(const char *path, const struct stat *st, const struct way *up,
+                        struct file_list *list, struct ingest_result *result)
+{
+    const struct way way = {up, st->st_dev, st->st_ino, up ? up->depth + 1 : 1};
+    if (is_on_way(up, st)) {
+        return; /* a link to a folder that this one stands in */
+    }
+    if (way.depth > LIMIT_FOLDER_DEPTH) {
+        ingest_reject(result, path, 0, "folders are nested too deeply here", true);
+        return;
+    }
+    DIR *d = opendir(path);
+    if (!d) {
+        ingest_reject(result, path, 0, strerror(errno), true);
+        return;
+    }
+    size_t n = 0, before = list->n;
+    char **names = read_folder(d, &n);
+    closedir(d);
+    walk_names(path, names, n, &way, list, result);
+    free(names);
+    if (!up && list->n == before && result->n_rejected == 0) {
+        ingest_reject(result, path, 0, "there is no file in this folder", true);
+    }
+}
+
+/* Pipes and devices are read where they are named, and passed over where they merely stand in a
+ * folder: nobody may ever write to them. */
+static void walk(const char *path, const struct way *way, struct file_list *list,
+                 struct ingest_result *result)
 {
     struct stat st;
-    if (strcmp(path, "-") == 0 && depth == 0) {
+    if (strcmp(path, "-") == 0 && !way) {
         add_file(list, path, -1);
     } else if (stat(path, &st) != 0) {
         ingest_reject(result, path, 0, errno == ENOENT ? "there is no such file" : strerror(errno),
                       true);
     } else if (S_ISDIR(st.st_mode)) {
-        walk_folder(path, depth, list, result);
+        walk_folder(path, &st, way, list, result);
     } else if (S_ISREG(st.st_mode)) {
         add_file(list, path, st.st_size);
-    } else {
-        add_file(list, path, -1); /* a pipe, a device */
+    } else if (!way) {
+        add_file(list, path, -1);
     }
 }
 
@@ -137,7 +174,7 @@ void files_find(const char *const *paths, size_t n, struct file_list *list,
                 struct ingest_result *result)
 {
     for (size_t i = 0; i < n; i++) {
-        walk(paths[i], 0, list, result);
+        walk(paths[i], NULL, list, result);
     }
     counts_last(list);
 }

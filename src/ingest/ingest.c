@@ -194,15 +194,35 @@ static const struct err *end_file(struct importing *im, int64_t source_id, struc
 {
     f->md5 = text_of(md5);
     const struct err *err = store_source_end(im->store, source_id, f);
-    err = err ? err : store_lexicon_used(im->store, im->options->lexicon);
+    err = err ? err : store_lexicon_first(im->store, im->options->lexicon);
     return err ? err : store_commit(im->store);
 }
 
-/* Rejections noted for a file that is refused whole in the end say nothing more. */
-static void refuse(struct importing *im, const char *path, const struct err *why, size_t n_rejected)
+struct replay {
+    struct ingest_result *result;
+    const char *path;
+};
+
+static void reject_again(void *arg, int64_t pmid, const char *reason)
 {
-    im->result->n_rejected = n_rejected;
-    ingest_reject(im->result, path, 0, why->message, true);
+    const struct replay *r = arg;
+    ingest_reject(r->result, r->path, pmid, reason, false);
+}
+
+/* A file that is in already: nothing changes, and what was left out of it is said again. */
+static const struct err *repeat_file(struct importing *im, const char *path, const char *md5,
+                                     int64_t records)
+{
+    struct replay replay = {im->result, path};
+    size_t before = im->result->n_rejected;
+    const struct err *err = store_source_rejections(im->store, md5, reject_again, &replay);
+    if (!err) {
+        im->result->files++;
+        im->result->records += records;
+        int64_t left_out = (int64_t)(im->result->n_rejected - before);
+        im->result->unchanged += records > left_out ? records - left_out : 0;
+    }
+    return err;
 }
 
 /* Standard input may turn out, at its end, to be in already. */
@@ -217,18 +237,16 @@ static const struct err *settle(struct importing *im, const char *path, int64_t 
     }
     if (refused || known) {
         store_rollback(im->store);
+        im->result->n_rejected = n_rejected;
     }
     if (refused) {
-        refuse(im, path, refused, n_rejected);
+        ingest_reject(im->result, path, 0, refused->message, true);
         return NULL;
     }
     if (known) {
-        im->result->n_rejected = n_rejected;
-        f->unchanged = f->records - f->rejected;
-        f->added = f->updated = f->deleted = 0;
-    } else {
-        err = end_file(im, source_id, f, md5);
+        return repeat_file(im, path, md5, f->records);
     }
+    err = end_file(im, source_id, f, md5);
     if (!err) {
         add_figures(im->result, f);
     }
@@ -317,10 +335,7 @@ static const struct err *import_file(struct importing *im, struct pipeline *p, c
     }
     bool counts = bytes >= 0 && counts_is_file(path);
     if (records >= 0) {
-        im->result->files++;
-        im->result->records += counts ? 0 : records;
-        im->result->unchanged += counts ? 0 : records;
-        return NULL;
+        return repeat_file(im, path, md5, counts ? 0 : records);
     }
     if (counts) {
         return import_counts(im, path, md5);

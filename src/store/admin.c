@@ -24,7 +24,7 @@ static const struct {
     FIGURE(mentions, "SELECT coalesce(sum(json_array_length(k.value)), 0) FROM paper_index AS i, "
                      "json_each(i.mentions) AS k"),
     FIGURE(concepts, "SELECT count(*) FROM concept"),
-    FIGURE(reference_links, "SELECT count(*) FROM reference"),
+    FIGURE(reference_links, "SELECT count(*) FROM v_link WHERE source = 'reference list'"),
     FIGURE(service_links, "SELECT count(*) FROM citation_link"),
     FIGURE(metrics, "SELECT count(*) FROM metric"),
     FIGURE(tombstones, "SELECT count(*) FROM tombstone"),
@@ -117,16 +117,26 @@ const struct err *store_is_stale(struct store *s, const struct lexicon *l, bool 
     return err;
 }
 
-const struct err *store_lexicon_used(struct store *s, const struct lexicon *l)
+static const struct err *note_lexicon(struct store *s, const struct lexicon *l, enum sql_id how)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_SETTING_PUT, &stmt);
+    const struct err *err = sql_get(s, how, &stmt);
     if (err) {
         return err;
     }
     sql_bind_text(stmt, 1, text_of("lexicon"));
     sql_bind_text(stmt, 2, text_of(lexicon_digest(l)));
     return sql_run(s, stmt);
+}
+
+const struct err *store_lexicon_used(struct store *s, const struct lexicon *l)
+{
+    return note_lexicon(s, l, SQL_SETTING_PUT);
+}
+
+const struct err *store_lexicon_first(struct store *s, const struct lexicon *l)
+{
+    return note_lexicon(s, l, SQL_SETTING_FIRST);
 }
 
 /* --- check --- */
@@ -187,17 +197,20 @@ static const char *const checks[] = {
 };
 
 /* The only way that FTS5 3.40 compares the index with its content; it writes nothing but needs a
- * writable handle. */
-static void check_index(struct store *s, struct reporter *r)
+ * writable handle, and nobody else writing. */
+static const struct err *check_index(struct store *s, struct reporter *r)
 {
     static const char *const sql =
         "INSERT INTO paper_fts(paper_fts, rank) VALUES('integrity-check', 1)";
     if (s->mode != STORE_WRITE) {
-        return;
+        return NULL;
     }
-    if (sqlite3_exec(s->db, sql, NULL, NULL, NULL) != SQLITE_OK) {
+    int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
+    if ((rc & 0xff) == SQLITE_CORRUPT) {
         tell(r, "the full-text index does not agree with the papers: run `hcckb rebuild`");
+        return NULL;
     }
+    return rc == SQLITE_OK ? NULL : sql_error(s, "checking");
 }
 
 const struct err *store_check(struct store *s, void (*report)(void *arg, const char *problem),
@@ -210,9 +223,11 @@ const struct err *store_check(struct store *s, void (*report)(void *arg, const c
             return err;
         }
     }
-    check_index(s, &r);
-    *ret_problems = r.problems;
-    return NULL;
+    const struct err *err = check_index(s, &r);
+    if (!err) {
+        *ret_problems = r.problems;
+    }
+    return err;
 }
 
 /* --- rebuild --- */

@@ -97,12 +97,14 @@ static int by_value(const void *x, const void *y)
 static void encode_cited(const struct paper *p, struct arena *a, struct store_row *row)
 {
     size_t n = 0;
-    int64_t *cited = arena_new(a, (p->n_references + p->n_corrections) * sizeof *cited);
+    int64_t *cited = arena_new(a, (2 * p->n_references + p->n_corrections) * sizeof *cited);
     for (size_t i = 0; i < p->n_references; i++) {
         const struct paper_reference *r = &p->references[i];
-        int64_t key = r->pmid ? r->pmid : r->doi.s ? row_doi_key(r->doi) : 0;
-        if (key && key != p->pmid) {
-            cited[n++] = key;
+        if (r->pmid && r->pmid != p->pmid) {
+            cited[n++] = r->pmid;
+        }
+        if (r->doi.s) { /* too: the cited paper may stand here under a local id */
+            cited[n++] = row_doi_key(r->doi);
         }
     }
     for (size_t i = 0; i < p->n_corrections; i++) {

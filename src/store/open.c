@@ -14,11 +14,27 @@
 
 enum { BUSY_MILLISECONDS = 5000 };
 
+static bool is_folder_writable(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? mem_copy(path, (size_t)(slash - path) + 1) : mem_copy(".", 1);
+    bool writable = access(folder, W_OK) == 0;
+    free(folder);
+    return writable;
+}
+
 /* Is there something that can be opened? A folder, an unreadable or a foreign file gets its
  * sentence here. */
 static const struct err *look(const char *path, enum store_mode mode)
 {
     struct stat st;
+    if (mode == STORE_WRITE && !is_folder_writable(path)) {
+        return err_new(
+            ERR_READONLY,
+            "%s: its folder cannot be written (or is not there), and SQLite keeps a log beside the "
+            "file: choose another place with --db FILE",
+            path);
+    }
     if (stat(path, &st) != 0) {
         if (errno == ENOENT && mode == STORE_WRITE) {
             return NULL;
@@ -126,6 +142,15 @@ static const struct err *migrate(struct store *s, int64_t version)
     return NULL;
 }
 
+/* A file that another process is filling for the first time is not in WAL mode meanwhile: what
+ * follows then waits for it as for any writer. */
+static const struct err *turn_wal_on(struct store *s)
+{
+    int rc = sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) & 0xff;
+    return rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED ? NULL
+                                                                       : sql_error(s, "opening");
+}
+
 static const struct err *prepare_file(struct store *s)
 {
     int64_t version = 0;
@@ -136,10 +161,10 @@ static const struct err *prepare_file(struct store *s)
     }
     if (s->mode == STORE_WRITE) {
         err = migrate(s, version);
+        err = err ? err : turn_wal_on(s);
         return err ? err
                    : sql_script(s, "opening",
-                                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
-                                "cache_size = -32768;");
+                                "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;");
     }
     if (version == 0) {
         return err_new(ERR_NOT_FOUND,
@@ -150,7 +175,8 @@ static const struct err *prepare_file(struct store *s)
             ERR_FAILED,
             "%s: made by an older hcckb: run `hcckb rebuild` once to bring it up to date", s->path);
     }
-    return sql_script(s, "opening", "PRAGMA query_only = ON;");
+    /* One snapshot for the whole command, whatever another process writes meanwhile. */
+    return sql_script(s, "opening", "PRAGMA query_only = ON; BEGIN;");
 }
 
 /* The path as an SQLite URI; sqlite3_free() it. */
@@ -182,7 +208,7 @@ static int open_handle(const char *path, enum store_mode mode, sqlite3 **ret_db)
     if (mode == STORE_WRITE) {
         return sqlite3_open_v2(path, ret_db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     }
-    if (access(path, W_OK) == 0) {
+    if (access(path, W_OK) == 0 && is_folder_writable(path)) {
         return sqlite3_open_v2(path, ret_db, SQLITE_OPEN_READWRITE, NULL);
     }
     if (has_log(path)) {
@@ -252,9 +278,7 @@ const struct err *store_bulk_begin(struct store *s)
 
 const struct err *store_bulk_end(struct store *s)
 {
-    int rc = sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-    return rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED ? NULL
-                                                                       : sql_error(s, "closing");
+    return turn_wal_on(s);
 }
 
 const char *store_sqlite_version(void)

@@ -130,15 +130,33 @@ static size_t keep_wanted(struct candidates *c, size_t n_core)
     return kept;
 }
 
-/* Mentions of ${id} (and whether one stands in the title) from a paper's JSON. */
-static void count_mentions(const json_t *root, const char *id, struct candidate *c, bool is_pathway)
+/* Where the pathway and its core members (or anything under them) stand in a paper. */
+static void count_mentions(const struct lexicon *l, uint32_t pathway, const json_t *places,
+                           uint32_t concept, struct candidate *c)
 {
-    const json_t *places = json_object_get(root, id);
-    size_t n = json_array_size(places);
-    c->mentions += (unsigned)n;
-    for (size_t i = 0; i < n && is_pathway; i++) {
+    uint32_t core[MOST_MEMBERS];
+    size_t n_core = core_of(lexicon_at(l, pathway), core), n = json_array_size(places);
+    bool counts = concept == pathway;
+    for (size_t i = 0; i < n_core && !counts; i++) {
+        counts = concept == core[i] || lexicon_is_under(l, concept, core[i]);
+    }
+    c->mentions += counts ? (unsigned)n : 0;
+    for (size_t i = 0; i < n && concept == pathway; i++) {
         const json_t *field = json_array_get(json_array_get(places, i), 0);
         c->in_title = c->in_title || json_integer_value(field) == FIELD_TITLE;
+    }
+}
+
+static void count_all(const struct lexicon *l, uint32_t pathway, json_t *root, struct candidate *c)
+{
+    const char *id;
+    json_t *places;
+    json_object_foreach(root, id, places)
+    {
+        int64_t concept = lexicon_find_id(l, text_of(id));
+        if (concept >= 0) {
+            count_mentions(l, pathway, places, (uint32_t) concept, c);
+        }
     }
 }
 
@@ -158,12 +176,7 @@ static const struct err *weigh(struct store *s, const struct lexicon *l, uint32_
     }
     c->pmid = sqlite3_column_int64(stmt, 0);
     json_t *root = json_loads((const char *)sqlite3_column_text(stmt, 1), 0, NULL);
-    uint32_t core[MOST_MEMBERS];
-    size_t n = core_of(lexicon_at(l, pathway), core);
-    count_mentions(root, lexicon_at(l, pathway)->id.s, c, true);
-    for (size_t i = 0; i < n; i++) {
-        count_mentions(root, lexicon_at(l, core[i])->id.s, c, false);
-    }
+    count_all(l, pathway, root, c);
     json_decref(root);
     sqlite3_reset(stmt);
     return NULL;

@@ -13,7 +13,7 @@ struct standing {
     uint64_t digest;
     int version;
     bool is_ours;
-    int64_t sequence;
+    int64_t sequence, source_id;
     bool has_summary;
 };
 
@@ -36,6 +36,7 @@ static const struct err *find_standing(struct store *s, int64_t pmid, struct sta
         ret->is_ours = owner && strcmp(owner, PAPER_OUR_OWNER) == 0;
         ret->sequence = sqlite3_column_int64(stmt, 4);
         ret->has_summary = sqlite3_column_int(stmt, 5) != 0;
+        ret->source_id = sqlite3_column_int64(stmt, 6);
         sqlite3_reset(stmt);
     }
     return err;
@@ -330,15 +331,36 @@ static bool stands_firm(const struct standing *old, const struct store_import *i
            (im->sequence && im->sequence < old->sequence);
 }
 
-static const struct err *replace(struct store *s, const struct store_import *im,
-                                 const struct standing *old, const struct store_row *row)
+/* The same record in a later file: files between the two no longer win over it. */
+static const struct err *note_source(struct store *s, const struct store_import *im,
+                                     const struct standing *old)
 {
+    if (im->sequence <= old->sequence) {
+        return NULL;
+    }
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_PAPER_SOURCE, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, old->id);
+    sqlite3_bind_int64(stmt, 2, im->source_id);
+    return sql_run(s, stmt);
+}
+
+/* A digest of ours that joins PubMed's record leaves the record where it came from. */
+static const struct err *replace(struct store *s, const struct store_import *im,
+                                 const struct standing *old, const struct store_row *row,
+                                 bool keeps_source)
+{
+    struct store_import from = *im;
+    from.source_id = keeps_source ? old->source_id : im->source_id;
     const struct err *err = NULL;
     if (old->version != row->version) {
         err = run_int(s, SQL_VERSION_INSERT, old->id);
     }
     err = err ? err : retire_paper(s, old->id, row->pmid);
-    return err ? err : insert(s, im, row);
+    return err ? err : insert(s, &from, row);
 }
 
 static const struct err *put_over(struct store *s, const struct store_import *im,
@@ -347,20 +369,56 @@ static const struct err *put_over(struct store *s, const struct store_import *im
 {
     *ret_change = STORE_UNCHANGED;
     if (stands_firm(old, im, row)) {
-        return NULL;
+        return old->digest == row->digest ? note_source(s, im, old) : NULL;
     }
     struct arena a = ARENA_INIT;
     const struct store_row *wanted = row;
     const struct err *err = NULL;
-    if ((old->has_summary && !row->is_ours) || (row->is_ours && !old->is_ours)) {
+    bool lends = row->is_ours && !old->is_ours;
+    if ((old->has_summary && !row->is_ours) || lends) {
         err = merge(s, im, old, row, &a, &wanted);
     }
     if (!err && wanted && wanted->digest != old->digest) {
-        err = replace(s, im, old, wanted);
+        err = replace(s, im, old, wanted, lends);
         *ret_change = STORE_UPDATED;
+    } else if (!err && !lends) {
+        err = note_source(s, im, old);
     }
     arena_release(&a);
     return err;
+}
+
+/* Was the record withdrawn by a file that comes later in NLM's order than the one at hand? */
+static const struct err *is_withdrawn_later(struct store *s, const struct store_import *im,
+                                            int64_t pmid, bool *ret_later)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool row = false;
+    *ret_later = false;
+    const struct err *err = im->sequence ? sql_get(s, SQL_TOMBSTONE_SEQUENCE, &stmt) : NULL;
+    if (err || !stmt) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, pmid);
+    err = sql_step(s, stmt, &row);
+    if (!err && row) {
+        *ret_later = sqlite3_column_int64(stmt, 0) > im->sequence;
+        sqlite3_reset(stmt);
+    }
+    return err;
+}
+
+static const struct err *put_new(struct store *s, const struct store_import *im,
+                                 const struct store_row *row, enum store_change *ret_change)
+{
+    bool later = false;
+    const struct err *err = is_withdrawn_later(s, im, row->pmid, &later);
+    *ret_change = later ? STORE_UNCHANGED : STORE_ADDED;
+    if (err || later) {
+        return err;
+    }
+    err = insert(s, im, row);
+    return err ? err : run_int(s, SQL_TOMBSTONE_DELETE, row->pmid);
 }
 
 const struct err *store_put(struct store *s, const struct store_import *im,
@@ -368,12 +426,8 @@ const struct err *store_put(struct store *s, const struct store_import *im,
 {
     struct standing old;
     const struct err *err = find_standing(s, row->pmid, &old);
-    if (!err && old.id) {
-        err = put_over(s, im, &old, row, ret_change);
-    } else if (!err) {
-        err = insert(s, im, row);
-        err = err ? err : run_int(s, SQL_TOMBSTONE_DELETE, row->pmid);
-        *ret_change = STORE_ADDED;
+    if (!err) {
+        err = old.id ? put_over(s, im, &old, row, ret_change) : put_new(s, im, row, ret_change);
     }
     return err ? err_in(err, "PMID %lld", (long long)row->pmid) : NULL;
 }

@@ -277,6 +277,26 @@ const struct err *store_tags(struct store *s, int64_t pmid, struct arena *a,
 
 /* --- the reviewer's --- */
 
+/* From the newest back: an undo takes away the decision before it that is not undone yet. */
+static const struct err *last_decision(struct store *s, sqlite3_stmt *stmt, struct arena *a,
+                                       struct store_opinion *o)
+{
+    const struct err *err = NULL;
+    size_t undone = 0;
+    bool row = true, found = false;
+    while (!found && !(err = sql_step(s, stmt, &row)) && row) {
+        bool undo = strcmp((const char *)sqlite3_column_text(stmt, 0), "undo") == 0;
+        found = !undo && undone == 0;
+        undone = undo ? undone + 1 : undone - (undone > 0);
+        if (found) {
+            o->decision = sql_column_text(stmt, 0, a);
+            o->reason = sql_column_text(stmt, 1, a);
+        }
+    }
+    sqlite3_reset(stmt);
+    return err;
+}
+
 const struct err *store_opinion(struct store *s, int64_t pmid, struct arena *a,
                                 struct store_opinion *ret_opinion)
 {
@@ -295,12 +315,7 @@ const struct err *store_opinion(struct store *s, int64_t pmid, struct arena *a,
         o.note = sql_column_text(note, 0, a);
         sqlite3_reset(note);
     }
-    err = err ? err : sql_step(s, decision, &row);
-    if (!err && row) {
-        o.decision = sql_column_text(decision, 0, a);
-        o.reason = sql_column_text(decision, 1, a);
-        sqlite3_reset(decision);
-    }
+    err = err ? err : last_decision(s, decision, a, &o);
     if (!err) {
         *ret_opinion = o;
     }

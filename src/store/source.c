@@ -1,6 +1,10 @@
 /* The ledger of imported files, and counts that come from elsewhere. */
 #include "sql.h"
 
+#include "mem.h"
+
+#include <stdlib.h>
+
 /* The first column of a bound statement's only row; ${otherwise} if there is none. */
 static const struct err *only_int(struct store *s, sqlite3_stmt *stmt, int64_t otherwise,
                                   int64_t *ret)
@@ -23,6 +27,23 @@ const struct err *store_source_records(struct store *s, const char *md5, int64_t
     }
     sql_bind_text(stmt, 1, text_of(md5));
     return only_int(s, stmt, -1, ret_records);
+}
+
+const struct err *store_source_rejections(struct store *s, const char *md5,
+                                          void (*tell)(void *arg, int64_t pmid, const char *reason),
+                                          void *arg)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_REJECTED_LIST, &stmt);
+    if (err) {
+        return err;
+    }
+    sql_bind_text(stmt, 1, text_of(md5));
+    bool row = true;
+    while (!(err = sql_step(s, stmt, &row)) && row) {
+        tell(arg, sqlite3_column_int64(stmt, 0), (const char *)sqlite3_column_text(stmt, 1));
+    }
+    return err;
 }
 
 const struct err *store_source_known(struct store *s, const char *md5, bool *ret_known)
@@ -99,9 +120,22 @@ const struct err *store_source_end(struct store *s, int64_t id, const struct sto
     return sql_run(s, stmt);
 }
 
-/* Is the metric just as it stands? */
+/* Does the figure that stands say the same, or something newer? A dated one is newer than an
+ * undated one. */
+static bool is_kept(sqlite3_stmt *stmt, const struct store_metric *m)
+{
+    struct arena a = ARENA_INIT;
+    double difference = sqlite3_column_double(stmt, 0) - m->value;
+    struct text as_of = sql_column_text(stmt, 1, &a);
+    int later = strcmp(as_of.s ? as_of.s : "", m->as_of.s ? m->as_of.s : "");
+    bool same = difference >= 0 && difference <= 0 && later == 0 &&
+                text_same(sql_column_text(stmt, 2, &a), m->seen_on);
+    arena_release(&a);
+    return same || later > 0;
+}
+
 static const struct err *metric_stands(struct store *s, int64_t pmid, const struct store_metric *m,
-                                       bool *ret_same)
+                                       bool *ret_kept)
 {
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_METRIC_FIND, &stmt);
@@ -113,15 +147,10 @@ static const struct err *metric_stands(struct store *s, int64_t pmid, const stru
     sql_bind_text(stmt, 3, m->source);
     bool row = false;
     err = sql_step(s, stmt, &row);
-    *ret_same = false;
+    *ret_kept = false;
     if (!err && row) {
-        struct arena a = ARENA_INIT;
-        double difference = sqlite3_column_double(stmt, 0) - m->value;
-        *ret_same = difference >= 0 && difference <= 0 &&
-                    text_same(sql_column_text(stmt, 1, &a), m->as_of) &&
-                    text_same(sql_column_text(stmt, 2, &a), m->seen_on);
+        *ret_kept = is_kept(stmt, m);
         sqlite3_reset(stmt);
-        arena_release(&a);
     }
     return err;
 }
@@ -153,26 +182,28 @@ const struct err *store_metric_put(struct store *s, int64_t pmid, const struct s
 const struct err *store_metrics(struct store *s, int64_t pmid, struct arena *a,
                                 struct store_metric **ret_metrics, size_t *ret_n)
 {
-    enum { MOST = 256 };
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_METRIC_LIST, &stmt);
     if (err) {
         return err;
     }
     sqlite3_bind_int64(stmt, 1, pmid);
-    struct store_metric *metrics = arena_new(a, MOST * sizeof *metrics);
-    size_t n = 0;
+    struct store_metric *metrics = NULL;
+    size_t n = 0, cap = 0;
     bool row = true;
-    while (!(err = sql_step(s, stmt, &row)) && row && n < MOST) {
-        metrics[n].measure = sql_column_text(stmt, 0, a);
-        metrics[n].source = sql_column_text(stmt, 1, a);
-        metrics[n].value = sqlite3_column_double(stmt, 2);
-        metrics[n].as_of = sql_column_text(stmt, 3, a);
-        metrics[n].seen_on = sql_column_text(stmt, 4, a);
-        n++;
+    while (!(err = sql_step(s, stmt, &row)) && row) {
+        metrics = mem_grow(metrics, &cap, n + 1, sizeof *metrics);
+        struct store_metric *m = &metrics[n++];
+        m->measure = sql_column_text(stmt, 0, a);
+        m->source = sql_column_text(stmt, 1, a);
+        m->value = sqlite3_column_double(stmt, 2);
+        m->as_of = sql_column_text(stmt, 3, a);
+        m->seen_on = sql_column_text(stmt, 4, a);
     }
-    sqlite3_reset(stmt);
-    *ret_metrics = metrics;
-    *ret_n = n;
+    if (!err) {
+        *ret_metrics = arena_array(a, metrics, n, sizeof *metrics);
+        *ret_n = n;
+    }
+    free(metrics);
     return err;
 }

@@ -38,10 +38,10 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_COMMIT] = {"committing", "COMMIT"},
     [SQL_ROLLBACK] = {"rolling back", "ROLLBACK"},
 
-    [SQL_PAPER_STATE] =
-        {"looking up a paper",
-         "SELECT p.id, p.digest, p.version, p.owner, s.sequence, p.summary IS NOT NULL "
-         "FROM paper AS p JOIN source AS s ON s.id = p.source_id WHERE p.pmid = ?"},
+    [SQL_PAPER_STATE] = {"looking up a paper",
+                         "SELECT p.id, p.digest, p.version, p.owner, s.sequence, p.summary IS NOT "
+                         "NULL, p.source_id "
+                         "FROM paper AS p JOIN source AS s ON s.id = p.source_id WHERE p.pmid = ?"},
     [SQL_PAPER_INSERT] = {"storing a paper",
                           "INSERT INTO paper(id, pmid, version, source_id, digest, year, is_book, "
                           "authors_complete" PAPER_TEXT_COLUMNS(
@@ -95,6 +95,11 @@ const struct sql_text sql_texts[SQL_COUNT] = {
          "(SELECT title FROM paper WHERE pmid = ?1)) ON CONFLICT DO UPDATE SET "
          "source_id = excluded.source_id, title = coalesce(excluded.title, title)"},
     [SQL_TOMBSTONE_DELETE] = {"reviving a record", "DELETE FROM tombstone WHERE pmid = ?"},
+    [SQL_TOMBSTONE_SEQUENCE] = {"looking up a withdrawn record",
+                                "SELECT s.sequence FROM tombstone AS t JOIN source AS s ON s.id = "
+                                "t.source_id WHERE t.pmid = ?"},
+    [SQL_PAPER_SOURCE] = {"noting the newest file of a paper",
+                          "UPDATE paper SET source_id = ?2 WHERE id = ?1"},
     [SQL_TOMBSTONE_FIND] = {"looking up a withdrawn record",
                             "SELECT title FROM tombstone WHERE pmid = ?"},
 
@@ -123,6 +128,10 @@ const struct sql_text sql_texts[SQL_COUNT] = {
          "SELECT name, md5, coalesce(sequence, 0), bytes, records, added, updated, unchanged, "
          "deleted, (SELECT count(*) FROM rejected AS r WHERE r.source_id = source.id), "
          "imported_at FROM source ORDER BY id"},
+    [SQL_REJECTED_LIST] =
+        {"reading the ledger",
+         "SELECT coalesce(r.pmid, 0), r.reason FROM rejected AS r JOIN source AS s "
+         "ON s.id = r.source_id WHERE s.md5 = ? ORDER BY r.ordinal"},
     [SQL_REJECTED_INSERT] =
         {"noting a rejected record",
          "INSERT INTO rejected(source_id, ordinal, pmid, reason) VALUES (?,?,nullif(?, 0),?)"},
@@ -196,10 +205,15 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                             "WHERE cited = ?1 OR cited = ?2) ORDER BY 1"},
     [SQL_REFERENCES_SERVICE] =
         {"listing references",
-         "SELECT coalesce(p.pmid, r.cited) FROM reference AS r "
-         "LEFT JOIN paper_index AS i ON i.doi_key = r.cited "
-         "LEFT JOIN paper AS p ON p.id = i.id WHERE r.citing = ?1 "
-         "UNION SELECT cited FROM citation_link WHERE citing = ?1 ORDER BY 1"},
+         "WITH cited(pmid, doi, n) AS ("
+         "SELECT r.value ->> 'pmid', r.value ->> 'doi', r.key FROM paper AS p, "
+         "json_each(p.reference_list) AS r WHERE p.pmid = ?1 "
+         "UNION ALL SELECT c.value ->> 'pmid', NULL, c.key FROM paper AS p, "
+         "json_each(p.corrections) AS c WHERE p.pmid = ?1 AND c.value ->> 'type' = 'Cites' "
+         "AND c.value ->> 'pmid' IS NOT NULL) "
+         "SELECT coalesce((SELECT q.pmid FROM paper AS q WHERE q.pmid = cited.pmid), "
+         "(SELECT min(q.pmid) FROM paper AS q WHERE q.doi = cited.doi), cited.pmid, -1 - n) "
+         "FROM cited UNION SELECT cited FROM citation_link WHERE citing = ?1 ORDER BY 1"},
     [SQL_REFERENCES_SOURCES] = {"listing references",
                                 "SELECT DISTINCT source FROM citation_link WHERE citing = ?1 UNION "
                                 "SELECT 'reference list' WHERE EXISTS (SELECT 1 FROM reference "
@@ -210,11 +224,11 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_KEY_INSERT] = {"storing a cite key", "INSERT INTO cite_key(pmid, key) VALUES (?,?)"},
     [SQL_NOTE_LAST] = {"reading a note",
                        "SELECT text FROM note WHERE pmid = ? ORDER BY id DESC LIMIT 1"},
-    [SQL_DECISION_LAST] =
-        {"reading a decision",
-         "SELECT verdict, reason FROM decision WHERE pmid = ? AND verdict <> 'undo' "
-         "ORDER BY id DESC LIMIT 1"},
+    [SQL_DECISION_LAST] = {"reading a decision",
+                           "SELECT verdict, reason FROM decision WHERE pmid = ? ORDER BY id DESC"},
     [SQL_SETTING_FIND] = {"reading a setting", "SELECT value FROM setting WHERE name = ?"},
+    [SQL_SETTING_FIRST] = {"storing a setting",
+                           "INSERT OR IGNORE INTO setting(name, value) VALUES (?,?)"},
     [SQL_SETTING_PUT] = {"storing a setting", "INSERT INTO setting(name, value) VALUES (?,?) "
                                               "ON CONFLICT DO UPDATE SET value = excluded.value"},
     [SQL_REBUILD_NEXT] =

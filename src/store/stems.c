@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1 << 15, MOST_WORDS = 1 << 19, LONGEST_WORD = 16 };
+enum { FIRST_SLOTS = 1 << 15, MOST_WORDS = 1 << 19, LONGEST_WORD = 16, LONGEST_TERM = 32768 };
 
 static const char *const tokenizer_args[] = {"unicode61", "remove_diacritics", "2"};
 enum { TOKENIZER_ARGS = sizeof tokenizer_args / sizeof *tokenizer_args };
@@ -77,7 +77,8 @@ static int put_term(void *arg, int flags, const char *term, int n, int start, in
 {
     struct buf *out = arg;
     (void)flags, (void)start, (void)end;
-    if (n > 0 && n <= 0xffff) {
+    n = n < LONGEST_TERM ? n : LONGEST_TERM; /* where FTS5 itself cuts */
+    if (n > 0) {
         char *to = buf_room(out, (size_t)n + 2);
         to[0] = (char)(n & 0xff);
         to[1] = (char)(n >> 8);

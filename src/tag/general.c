@@ -13,19 +13,19 @@ static const char *const disease_words[] = {
     "recurrent", "refractory", "progressive", "stable", "transient", "persistent", "intermittent",
     "early", "late", "onset", "severity", "intensity", "sensitivity", "frequency", "regression",
     "progression", "remission", "borderline", "asymptomatic", "symptomatic", "multiple", "multi",
-    "single", "mixed", "sensitivities", "discharge", "discharges", "withdrawn", "exhaustion",
+    "single", "mixed", "sensitivities",
     /* whom they befall */
     "child", "children", "adult", "adults", "infant", "infants", "elderly", "male", "female",
     "patient", "patients"};
 
 static const char *const chemical_words[] = {
-    "acid",       "acids",    "base",      "bases",      "salt",        "salts",    "metal",
-    "metals",     "ion",      "ions",      "cation",     "cations",     "anion",    "anions",
-    "gas",        "gases",    "drug",      "drugs",      "agent",       "agents",   "compound",
-    "compounds",  "reagent",  "reagents",  "solvent",    "solvents",    "protein",  "proteins",
-    "peptide",    "peptides", "enzyme",    "enzymes",    "antigen",     "antigens", "antibody",
-    "antibodies", "cytokine", "cytokines", "chemokine",  "chemokines",  "toxin",    "toxins",
-    "yeast",      "balance",  "monitor",   "nucleotide", "nucleotides", "residue",  "residues"};
+    "acid",       "acids",       "base",      "bases",     "salt",       "salts",    "metal",
+    "metals",     "ion",         "ions",      "cation",    "cations",    "anion",    "anions",
+    "gas",        "gases",       "drug",      "drugs",     "agent",      "agents",   "compound",
+    "compounds",  "reagent",     "reagents",  "solvent",   "solvents",   "protein",  "proteins",
+    "peptide",    "peptides",    "enzyme",    "enzymes",   "antigen",    "antigens", "antibody",
+    "antibodies", "cytokine",    "cytokines", "chemokine", "chemokines", "toxin",    "toxins",
+    "nucleotide", "nucleotides", "residue",   "residues"};
 
 static bool is_one_of(struct text t, const char *const *words, size_t n)
 {

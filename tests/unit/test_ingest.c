@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -147,6 +148,43 @@ START_TEST(folders_are_walked_in_the_order_of_numbers)
 }
 END_TEST
 
+START_TEST(folders_without_end_pipes_and_empty_ones_are_told)
+{
+    char folder[128], loop[160], pipe[160];
+    snprintf(folder, sizeof folder, "%s/below", kb.folder);
+    snprintf(loop, sizeof loop, "%s/loop", folder);
+    snprintf(pipe, sizeof pipe, "%s/pipe", folder);
+    ck_assert_int_eq(mkdir(folder, 0755), 0);
+    const char *const paths[] = {folder};
+    struct ingest_result r = import(paths, 1);
+    ck_assert_uint_eq(r.n_rejected, 1);
+    ck_assert_ptr_nonnull(strstr(r.rejected[0].reason, "no file"));
+    ingest_result_release(&r);
+    ck_assert_int_eq(symlink(".", loop), 0);
+    ck_assert_int_eq(mkfifo(pipe, 0644), 0);
+    r = import(paths, 1);
+    ck_assert_uint_le(r.n_rejected, 1);
+    ingest_result_release(&r);
+    unlink(loop);
+    unlink(pipe);
+    rmdir(folder);
+}
+END_TEST
+
+START_TEST(what_was_left_out_is_said_again)
+{
+    static const char *const text =
+        SET(RECORD("1", "1", "T", "A", "") RECORD("none", "1", "T", "A", ""));
+    struct ingest_result r = kb_import(&kb, "a.xml", text);
+    ck_assert_uint_eq(r.n_rejected, 1);
+    ingest_result_release(&r);
+    r = kb_import(&kb, "a.xml", text);
+    ck_assert_uint_eq(r.n_rejected, 1);
+    ck_assert_int_eq(r.unchanged, 1);
+    ingest_result_release(&r);
+}
+END_TEST
+
 START_TEST(counts_find_their_papers_and_name_the_lines_that_do_not)
 {
     struct ingest_result r = kb_import(&kb, "a.xml", SET(RECORD("1", "1", "T", "A", "")));
@@ -283,6 +321,8 @@ Suite *ingest_suite(void)
         truncated_file_is_refused_whole_and_the_next_goes_in,
         bad_record_is_named_and_the_rest_goes_in,
         folders_are_walked_in_the_order_of_numbers,
+        folders_without_end_pipes_and_empty_ones_are_told,
+        what_was_left_out_is_said_again,
         counts_find_their_papers_and_name_the_lines_that_do_not,
         killed_at_any_moment_each_file_is_wholly_in_or_out,
     };

@@ -338,6 +338,166 @@ START_TEST(file_of_the_first_schema_is_brought_up_to_date)
 }
 END_TEST
 
+START_TEST(order_of_files_holds_through_repeats_and_withdrawals)
+{
+    import("pubmed26n0011.xml", SET(RECORD("5", "1", "One", "Text.", "")));
+    import("pubmed26n0015.xml",
+           SET(RECORD("5", "1", "One", "Text.", "") RECORD("6", "1", "T", "A", "")));
+    import("pubmed26n0013.xml", SET(RECORD("5", "1", "Three", "Text.", "")));
+    ck_assert_int_eq(kb_number(&kb, "SELECT title = 'One' FROM paper WHERE pmid = 5"), 1);
+    import("pubmed26n1400.xml", SET("<DeleteCitation><PMID>123</PMID></DeleteCitation>"));
+    import("pubmed26n0001.xml", SET(RECORD("123", "1", "Gone", "Text.", "")));
+    ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM paper WHERE pmid = 123"), 0);
+    import("pubmed26n1401.xml", SET(RECORD("123", "1", "Back", "Text.", "")));
+    ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM paper WHERE pmid = 123"), 1);
+}
+END_TEST
+
+START_TEST(word_of_any_length_leaves_the_index_sound)
+{
+    struct buf b = BUF_INIT;
+    buf_puts(
+        &b,
+        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>x");
+    for (int i = 0; i < 70000; i++) {
+        buf_putc(&b, 'a');
+    }
+    buf_puts(
+        &b,
+        " sorafenib</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>");
+    import("long.xml", b.s);
+    buf_release(&b);
+    ck_assert_int_eq(problems(), 0);
+}
+END_TEST
+
+START_TEST(reference_with_both_ids_finds_a_paper_under_its_local_id)
+{
+    import(
+        "a.xml",
+        SET("<PubmedArticle><MedlineCitation "
+            "Owner=\"hcckb\"><PMID>9000000001</PMID><Article><ArticleTitle>"
+            "Local</ArticleTitle></Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId "
+            "IdType=\"doi\">10.1000/x</ArticleId></ArticleIdList></PubmedData></PubmedArticle>"
+            "<PubmedArticle><MedlineCitation><PMID>2</PMID><Article><ArticleTitle>Citing</"
+            "ArticleTitle>"
+            "</Article></MedlineCitation><PubmedData><ReferenceList><Reference><Citation>c</"
+            "Citation>"
+            "<ArticleIdList><ArticleId IdType=\"pubmed\">77</ArticleId><ArticleId IdType=\"doi\">"
+            "10.1000/X</ArticleId></ArticleIdList></Reference></ReferenceList></PubmedData></"
+            "PubmedArticle>"));
+    struct arena a = ARENA_INIT;
+    const struct store_page page = {STORE_BY_RELEVANCE, 10, 0};
+    struct store_links l;
+    ck_assert_ptr_null(store_citing(kb.store, 9000000001, &page, &a, &l));
+    ck_assert_uint_eq(l.hits.n, 1);
+    ck_assert_ptr_null(store_references(kb.store, 2, &page, &a, &l));
+    ck_assert_int_eq(l.known, 1);
+    ck_assert_int_eq(l.hits.items[0].pmid, 9000000001);
+    import("b.xml", SET("<PubmedArticle><MedlineCitation><PMID>77</"
+                        "PMID><Article><ArticleTitle>True</ArticleTitle>"
+                        "</Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId "
+                        "IdType=\"doi\">10.1000/x"
+                        "</ArticleId></ArticleIdList></PubmedData></PubmedArticle>"));
+    ck_assert_ptr_null(store_references(kb.store, 2, &page, &a, &l));
+    ck_assert_int_eq(l.known, 1);
+    ck_assert_int_eq(l.hits.items[0].pmid, 77);
+    arena_release(&a);
+}
+END_TEST
+
+START_TEST(pathway_in_a_title_comes_before_one_in_an_abstract)
+{
+    import("a.xml", SET(RECORD("100", "1", "Liver cells", "The HGF/c-Met/Akt pathway.", "")
+                            RECORD("200", "1", "The HGF/c-Met/Akt pathway",
+                                   "The HGF/c-Met/Akt pathway: MET, HGF, AKT1.", "")));
+    struct arena a = ARENA_INIT;
+    const struct store_page page = {STORE_BY_RELEVANCE, 10, 0};
+    struct store_hits hits;
+    int64_t pathway = lexicon_find_id(kb.lexicon, text_of("hcckb:hgf-met-akt"));
+    ck_assert_int_ge(pathway, 0);
+    ck_assert_ptr_null(store_pathway(kb.store, kb.lexicon, (uint32_t)pathway, &page, &a, &hits));
+    ck_assert_uint_eq(hits.n, 2);
+    ck_assert_int_eq(hits.items[0].pmid, 200);
+    ck_assert(hits.items[0].score > hits.items[1].score + 50);
+    arena_release(&a);
+}
+END_TEST
+
+START_TEST(newer_count_is_kept_and_an_undone_decision_is_not)
+{
+    import("a.xml", SET(RECORD("1", "1", "T", "A", "")));
+    const struct store_metric newer = {
+        text_of("citations"), text_of("iCite"), text_of("2026-05"), {NULL, 0}, 50};
+    const struct store_metric older = {
+        text_of("citations"), text_of("iCite"), text_of("2020-05"), {NULL, 0}, 20};
+    bool changed = false;
+    ck_assert_ptr_null(store_metric_put(kb.store, 1, &newer, &changed));
+    ck_assert(changed);
+    ck_assert_ptr_null(store_metric_put(kb.store, 1, &older, &changed));
+    ck_assert(!changed);
+    run_sql(
+        "INSERT INTO decision(pmid, stage, verdict, decided_at) VALUES (1, 'title', 'maybe', ''), "
+        "(1, 'title', 'include', ''), (1, 'title', 'undo', '')");
+    struct arena a = ARENA_INIT;
+    struct store_opinion o;
+    ck_assert_ptr_null(store_opinion(kb.store, 1, &a, &o));
+    ck_assert_str_eq(o.decision.s, "maybe");
+    run_sql(
+        "INSERT INTO decision(pmid, stage, verdict, decided_at) VALUES (1, 'title', 'undo', '')");
+    ck_assert_ptr_null(store_opinion(kb.store, 1, &a, &o));
+    ck_assert_ptr_null(o.decision.s);
+    arena_release(&a);
+}
+END_TEST
+
+START_TEST(tags_of_another_lexicon_stay_stale_until_rebuilt)
+{
+    import("a.xml", full_record);
+    run_sql("UPDATE setting SET value = 'another' WHERE name = 'lexicon'");
+    import("b.xml", SET(RECORD("1", "1", "T", "A", "")));
+    bool stale = false;
+    ck_assert_ptr_null(store_is_stale(kb.store, kb.lexicon, &stale));
+    ck_assert(stale);
+    ck_assert_ptr_null(store_rebuild(kb.store, kb.lexicon, NULL, NULL));
+    ck_assert_ptr_null(store_is_stale(kb.store, kb.lexicon, &stale));
+    ck_assert(!stale);
+}
+END_TEST
+
+START_TEST(check_while_another_writes_says_locked_not_broken)
+{
+    import("a.xml", full_record);
+    struct store *other = NULL;
+    ck_assert_ptr_null(store_open(kb.path, STORE_WRITE, &other));
+    ck_assert_ptr_null(store_begin(other));
+    sqlite3_busy_timeout(kb.store->db, 10);
+    int64_t n = -1;
+    const struct err *err = store_check(kb.store, report, NULL, &n);
+    ck_assert_ptr_nonnull(err);
+    ck_assert_int_eq(err->code, ERR_LOCKED);
+    store_rollback(other);
+    store_close(other);
+}
+END_TEST
+
+START_TEST(reader_sees_one_state_to_its_end)
+{
+    import("a.xml", full_record);
+    struct store *reader = NULL;
+    struct arena a = ARENA_INIT;
+    struct paper p;
+    int64_t pmid = 0;
+    ck_assert_ptr_null(store_open(kb.path, STORE_READ, &reader));
+    ck_assert_ptr_null(store_find(reader, text_of("101"), &pmid));
+    import("b.xml", SET(RECORD("101", "1", "Revised meanwhile", "A", "")));
+    ck_assert_ptr_null(store_paper(reader, 101, &a, &p));
+    ck_assert_str_ne(p.title.s, "Revised meanwhile");
+    store_close(reader);
+    arena_release(&a);
+}
+END_TEST
+
 /* --- files that cannot be opened --- */
 
 static const struct err *open_again(enum store_mode mode)
@@ -429,6 +589,14 @@ Suite *store_suite(void)
         rebuild_makes_the_same_again,
         check_finds_an_index_that_rotted,
         views_for_people_read_everything,
+        order_of_files_holds_through_repeats_and_withdrawals,
+        word_of_any_length_leaves_the_index_sound,
+        reference_with_both_ids_finds_a_paper_under_its_local_id,
+        pathway_in_a_title_comes_before_one_in_an_abstract,
+        newer_count_is_kept_and_an_undone_decision_is_not,
+        tags_of_another_lexicon_stay_stale_until_rebuilt,
+        check_while_another_writes_says_locked_not_broken,
+        reader_sees_one_state_to_its_end,
         file_of_the_first_schema_is_brought_up_to_date,
         newer_schema_is_refused_by_name,
         foreign_files_are_refused,
