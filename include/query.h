@@ -62,7 +62,7 @@ struct query_context {
 
 /* ERR_USAGE: the message ends in "at character N" (code points from 1) where one character is to
  * blame, and *ret_position (may be NULL) gets N, 0 where none is: the one output that is set on
- * failure. ERR_LIMIT: longer, deeper or more words than limit.h allows. Errors of context->linked
+ * failure. Also ERR_USAGE: longer, deeper or more words than limit.h allows. Errors of context->linked
  * are passed on. ${typed} need not outlive the call. */
 const struct err *query_parse(struct text typed, const struct query_context *context,
                               struct query **ret_query, size_t *ret_position) ERR_RESULT;

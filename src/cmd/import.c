@@ -154,7 +154,7 @@ const struct command command_import = {
     .summary = "take PubMed records in from files",
     .usage = "FILE...|-",
     .description = "Reads PubMed XML and MEDLINE (.nbib) files, packed with gzip or not, folders "
-                   "of them, and files of counts; - is "
+                   "of them, and plain files of counts (corpus/README.md); - is PubMed records on "
                    "standard input. Every record is tagged and indexed as it comes in.\n\n"
                    "Each file goes in as a whole or not at all, so an interrupted import is simply "
                    "started again: files that are in "

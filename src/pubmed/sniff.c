@@ -59,8 +59,8 @@ static const struct {
     {"PubmedBookArticle", NULL},
     {"DeleteCitation", NULL},
     {"html", "a web page (HTML), not PubMed XML: " HOW},
-    {"eSearchResult", "the answer of a search (a list of PMIDs), not records: give the PMIDs to "
-                      "'hcckb pull --pmids'"},
+    {"eSearchResult", "the answer of a search (a list of PMIDs), not records: fetch the "
+                      "PMIDs with efetch retmode=xml"},
     {"eSummaryResult", "a list of summaries, which have no abstracts: " HOW},
     {"eFetchResult", "an error answer of PubMed's server, not records: read it, then fetch again"},
     {"ePostResult", "an answer of PubMed's server, not records: " HOW},
@@ -206,7 +206,8 @@ static const struct err *judge(struct text t, enum pubmed_format *ret_format)
     if (is_pmid_list(t)) {
         return err_new(
             ERR_INPUT,
-            "this is a list of PMIDs, not records: give it to 'hcckb pull --pmids FILE'");
+            "this is a list of PMIDs, not records: paste them into PubMed's search box and save "
+            "what it finds in PubMed format");
     }
     return err_new(ERR_INPUT, "this is neither PubMed XML nor an NBIB file: " HOW);
 }

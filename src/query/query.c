@@ -112,7 +112,7 @@ static const struct err *finish(struct query *q)
     translate_put(&q->translation, q->root);
     collect_words(q, q->root);
     if (depth_of(q->root) > LIMIT_QUERY_DEPTH || !match_put(&q->match, q->root)) {
-        return err_new(ERR_LIMIT, "the query is nested too deeply: leave out some parentheses");
+        return err_new(ERR_USAGE, "the query is nested too deeply: leave out some parentheses");
     }
     tell_parts(q);
     make_plan(q);
@@ -136,7 +136,7 @@ const struct err *query_parse(struct text typed, const struct query_context *con
         *ret_position = 0;
     }
     if (typed.len > LIMIT_QUERY_BYTES) {
-        return err_new(ERR_LIMIT, "the query is longer than %ld bytes", LIMIT_QUERY_BYTES);
+        return err_new(ERR_USAGE, "the query is longer than %ld bytes", LIMIT_QUERY_BYTES);
     }
     struct query *q = mem_zero(1, sizeof *q);
     q->context = context;

@@ -328,7 +328,7 @@ static const struct err *match_parentheses(struct query *q, struct lexemes *out)
         struct lexeme *x = &out->items[i];
         if (x->type == LEX_OPEN) {
             if (depth == LIMIT_QUERY_DEPTH) {
-                return tree_error(q, ERR_LIMIT, x->whole,
+                return tree_error(q, ERR_USAGE, x->whole,
                                   "more than %d parentheses inside one another", LIMIT_QUERY_DEPTH);
             }
             open[depth++] = i;

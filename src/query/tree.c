@@ -97,7 +97,7 @@ const struct err *tree_term(struct query *q, struct text text, const struct sear
     }
     q->n_terms += tokens;
     if (q->n_terms > LIMIT_QUERY_TERMS) {
-        return tree_error(q, ERR_LIMIT, text,
+        return tree_error(q, ERR_USAGE, text,
                           "more than %d words (for a whole sentence or title use --any):"
                           " shorten the query",
                           LIMIT_QUERY_TERMS);

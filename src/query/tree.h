@@ -62,7 +62,7 @@ struct nodes {
 };
 void tree_push(struct nodes *list, struct node *n);
 
-/* A term of ${text} in ${field}. ERR_LIMIT beyond LIMIT_QUERY_TERMS tokens. A text without any
+/* A term of ${text} in ${field}. ERR_USAGE beyond LIMIT_QUERY_TERMS tokens. A text without any
  * token gives NULL and a warning. */
 const struct err *tree_term(struct query *q, struct text text, const struct search_field *field,
                             bool quoted, bool prefix, struct node **ret_node) ERR_RESULT;
@@ -76,7 +76,7 @@ struct node *tree_fact(struct query *q, enum query_role role, struct buf *match,
 struct node *tree_join(struct query *q, enum node_type type, const struct nodes *wanted,
                        const struct nodes *unwanted);
 
-/* An ERR_USAGE or ERR_LIMIT that ends in the position of ${where}, a piece of q->typed. */
+/* An ERR_USAGE that ends in the position of ${where}, a piece of q->typed. */
 const struct err *tree_error(struct query *q, enum err_code code, struct text where,
                              const char *fmt, ...)
     __attribute__((format(printf, 4, 5), returns_nonnull));

@@ -134,7 +134,7 @@ struct scored {
 
 struct best {
     struct place {
-        int64_t id;
+        int64_t id, pmid;
         double score;
     } * items; /* a heap, the worst first */
     size_t n, cap, room;
@@ -142,7 +142,7 @@ struct best {
 
 static bool is_worse(const struct place *a, const struct place *b)
 {
-    return a->score < b->score || (a->score == b->score && a->id > b->id);
+    return a->score < b->score || (a->score == b->score && a->pmid > b->pmid);
 }
 
 static void sink(struct best *best, size_t at)
@@ -167,16 +167,36 @@ static void rise(struct best *best, size_t at)
     best->items[at] = moved;
 }
 
-static void offer(struct best *best, struct place p)
+static bool may_enter(const struct best *best, const struct place *p)
 {
+    return best->n < best->room || (best->n && p->score >= best->items[0].score);
+}
+
+/* Ties are settled by PMID, which only those that may stay are asked for. */
+static const struct err *offer(struct store *s, struct best *best, struct place p)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool row = false;
+    const struct err *err = sql_get(s, SQL_PAPER_PMID, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, p.id);
+    err = sql_step(s, stmt, &row);
+    if (err || !row) {
+        return err;
+    }
+    p.pmid = sqlite3_column_int64(stmt, 0);
+    sqlite3_reset(stmt);
     if (best->n < best->room) {
         best->items = mem_grow(best->items, &best->cap, best->n + 1, sizeof *best->items);
         best->items[best->n++] = p;
         rise(best, best->n - 1);
-    } else if (best->n && is_worse(&best->items[0], &p)) {
+    } else if (is_worse(&best->items[0], &p)) {
         best->items[0] = p;
         sink(best, 0);
     }
+    return NULL;
 }
 
 static int by_score(const void *x, const void *y)
@@ -201,8 +221,15 @@ static const struct err *find_best(struct store *s, const char *match, struct ra
     bool row = true;
     int64_t total = 0;
     while (!(err = sql_step(s, stmt, &row)) && row) {
-        offer(best, (struct place){sqlite3_column_int64(stmt, 0), sqlite3_column_double(stmt, 1)});
+        struct place p = {sqlite3_column_int64(stmt, 0), 0, sqlite3_column_double(stmt, 1)};
         total++;
+        if (may_enter(best, &p)) {
+            err = offer(s, best, p);
+            if (err) {
+                sqlite3_reset(stmt);
+                break;
+            }
+        }
     }
     if (!err) {
         *ret_total = total;

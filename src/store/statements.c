@@ -98,6 +98,7 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_TOMBSTONE_SEQUENCE] = {"looking up a withdrawn record",
                                 "SELECT s.sequence FROM tombstone AS t JOIN source AS s ON s.id = "
                                 "t.source_id WHERE t.pmid = ?"},
+    [SQL_PAPER_PMID] = {"reading a PMID", "SELECT pmid FROM paper WHERE id = ?"},
     [SQL_PAPER_SOURCE] = {"noting the newest file of a paper",
                           "UPDATE paper SET source_id = ?2 WHERE id = ?1"},
     [SQL_TOMBSTONE_FIND] = {"looking up a withdrawn record",

@@ -499,7 +499,7 @@ START_TEST(deep_queries_run_or_are_refused)
             put_deep(&b, shapes[i].before, shapes[i].behind, depth);
             const struct err *err = parse(buf_text(&b), false, &q, NULL);
             if (err) {
-                ck_assert_int_eq(err->code, ERR_LIMIT);
+                ck_assert_int_eq(err->code, ERR_USAGE);
                 ck_assert_int_gt(depth, 5);
             } else {
                 run_match(query_match(q), buf_text(&b));
@@ -520,7 +520,7 @@ START_TEST(too_many_words_are_refused_or_cut)
         buf_putf(&b, "w%d ", i);
     }
     const struct err *err = parse(buf_text(&b), false, &q, NULL);
-    ck_assert(err && err->code == ERR_LIMIT);
+    ck_assert(err && err->code == ERR_USAGE);
     ck_assert_ptr_null(parse(buf_text(&b), true, &q, NULL));
     ck_assert_uint_eq(query_warning_count(q), 1);
     run_match(query_match(q), buf_text(&b));
@@ -530,7 +530,7 @@ START_TEST(too_many_words_are_refused_or_cut)
         buf_putc(&b, 'a');
     }
     err = parse(buf_text(&b), false, &q, NULL);
-    ck_assert(err && err->code == ERR_LIMIT);
+    ck_assert(err && err->code == ERR_USAGE);
     buf_release(&b);
 }
 END_TEST
@@ -585,7 +585,7 @@ START_TEST(anything_typed_is_safe_and_translates_back)
         put_random(&b);
         const struct err *err = parse(buf_text(&b), i % 5 == 0, &q, &position);
         if (err) {
-            ck_assert(err->code == ERR_USAGE || err->code == ERR_LIMIT);
+            ck_assert(err->code == ERR_USAGE);
             ck_assert_uint_le(position, utf8_count(b.s, b.len) + 1);
         } else {
             run_match(query_match(q), buf_text(&b));
