@@ -8,7 +8,7 @@ CC = gcc
 endif
 V ?= 0
 quiet = $(if $(filter 1,$(V)),,@echo "  $(1) $@";)
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 EXTRA ?=
 
 PKGS = libxml-2.0 sqlite3 libisal jansson libmd
