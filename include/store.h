@@ -261,6 +261,10 @@ typedef void store_key_maker(struct buf *out, const struct paper *p, unsigned n)
 const struct err *store_cite_key(struct store *s, const struct paper *p, store_key_maker *make,
                                  struct arena *a, struct text *ret_key) ERR_RESULT;
 
+/* Is ${key} frozen for some paper? */
+const struct err *store_cite_key_taken(struct store *s, const char *key,
+                                       bool *ret_taken) ERR_RESULT;
+
 struct store_opinion { /* the reviewer's own */
     struct text note, decision, reason;
 };

@@ -94,7 +94,10 @@ static const struct err *find_command(const char *name, const struct command **r
     if (near) {
         return err_new(ERR_USAGE, "unknown command '%s': did you mean '%s'?", name, near);
     }
-    return err_new(ERR_USAGE, "unknown command '%s': `hcckb help` lists them", name);
+    return err_new(
+        ERR_USAGE,
+        "unknown command '%s': `hcckb help` lists them; options of a command stand behind its name",
+        name);
 }
 
 /* Global options may stand before the command: where its name is, argc if there is none. */

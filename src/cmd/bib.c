@@ -61,10 +61,12 @@ static const struct err *key_of(const struct job *job, const struct paper *p, st
 {
     const struct err *err = store_cite_key(job->c->store, p, bib_key, a, ret_key);
     struct buf b = BUF_INIT;
-    for (unsigned n = 1; !err && !keyset_add(job->keys, *ret_key); n++) {
+    bool taken = false;
+    for (unsigned n = 1; !err && (taken || !keyset_add(job->keys, *ret_key)); n++) {
         buf_clear(&b);
         bib_key(&b, p, n);
         *ret_key = arena_text(a, buf_text(&b));
+        err = store_cite_key_taken(job->c->store, b.s, &taken);
     }
     buf_release(&b);
     return err;

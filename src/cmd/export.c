@@ -65,6 +65,11 @@ static const struct err *run(struct context *c, const struct args *args)
     while (strcmp(format->name, args_text(args, "format")) != 0) {
         format++;
     }
+    if (c->json && !format->json) {
+        return err_new(ERR_USAGE,
+                       "--format %s has no JSON form: --format jsonl is JSON, a record a line",
+                       format->name);
+    }
     struct arena a = ARENA_INIT;
     int64_t *pmids = NULL;
     size_t n = 0;

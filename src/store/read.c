@@ -322,7 +322,7 @@ const struct err *store_opinion(struct store *s, int64_t pmid, struct arena *a,
     return err;
 }
 
-static const struct err *key_taken(struct store *s, const char *key, bool *ret_taken)
+const struct err *store_cite_key_taken(struct store *s, const char *key, bool *ret_taken)
 {
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_KEY_TAKEN, &stmt);
@@ -358,7 +358,7 @@ static const struct err *make_key(struct store *s, const struct paper *p, store_
     for (unsigned n = 0; taken; n++) {
         buf_clear(b);
         make(b, p, n);
-        const struct err *err = key_taken(s, b->s, &taken);
+        const struct err *err = store_cite_key_taken(s, b->s, &taken);
         if (err) {
             return err;
         }
