@@ -47,6 +47,7 @@ static inline void buf_putc(struct buf *b, char c)
     b->len++;
 }
 
+/* A text; printf-like, much slower than the others; a number in decimal. */
 void buf_puttext(struct buf *b, struct text t);
 void buf_putf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_putint(struct buf *b, long long n); /* decimal; much quicker than buf_putf */

@@ -58,6 +58,7 @@ struct dict {
     uint32_t longest; /* folded bytes */
 };
 
+/* An empty one; and its contents given back. */
 void dict_init(struct dict *d);
 void dict_release(struct dict *d);
 

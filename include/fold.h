@@ -56,6 +56,7 @@ struct atoms {
  * replace what was in ${out}, whose memory is reused; free it with fold_release(). */
 void fold_atoms(struct text t, struct atoms *out);
 
+/* Give back the memory of ${a}. */
 void fold_release(struct atoms *a);
 
 /* The folded bytes of the atoms ${first} to ${last}, borrowed until the next fold. */

@@ -13,6 +13,7 @@ struct gunzip;
  * returned. */
 typedef const struct err *gunzip_sink(void *arg, const char *s, size_t len);
 
+/* A stream that gives what it expands to ${sink}; free it with gunzip_free(). */
 struct gunzip *gunzip_new(gunzip_sink *sink, void *arg);
 void gunzip_free(struct gunzip *g);
 

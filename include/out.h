@@ -24,6 +24,7 @@ struct out *out_new(FILE *file, bool json, bool colour, size_t width);
  * no error). */
 const struct err *out_close(struct out *o) ERR_RESULT;
 
+/* For what cannot be said in both forms by one path. */
 bool out_is_json(const struct out *o);
 
 /* JSON only (text printers ignore them, so one path may serve both): structure and values. ${key}

@@ -209,6 +209,7 @@ enum paper_state paper_state(const struct paper *p);
 /* "ok", "corrected", "concern", "retracted". */
 const char *paper_state_name(enum paper_state s);
 
+/* Has it an id of ours, because none of PubMed is known? */
 bool paper_is_local(const struct paper *p);
 
 /* The first English plain-language summary (our digest, or a publisher's); absent if none. */

@@ -8,16 +8,23 @@
  * Attributes that the DTD gives by default (Owner NLM, IdType pubmed, Language eng...) are put in
  * here.
  *
- * Text is made plain like this, so that the usual words stay words:
- *   <sup>  a ^ before it where it has a letter or a digit and follows a letter, a digit or a
- * closing bracket (10^-5, m^2, Ca^2+), nothing otherwise (CD8+, Na+, 125I, FirePlex™, 5th) <sub>  a
- * _ before it only where a digit would meet a digit (p53_175), nothing otherwise (H2O, CO2, IC50);
- * a digit right behind a raised or lowered one is set off by a blank <b> <i> <u> and unknown
- * elements: their text alone MathML in a line: a/b, x^2, x_i, x_i^2, √x, operators as written,
- * brackets round what has several parts ((a+b)/c), a blank between neighbours that would read as
- * one number or word white space: a run with a line break or a tab in it is one blank; other blanks
- * (no-break, thin...) are a plain blank each and stay as many as they are, because the offsets of
- * others' annotations count them; none at the ends
+ * Text is made plain so that the usual words stay words.
+ *
+ * Raised text gets a ^ before it where it has a letter or a digit and follows a letter, a digit or
+ * a closing bracket (10^-5, m^2, Ca^2+), nothing otherwise (CD8+, Na+, 125I, 5th).
+ *
+ * Lowered text gets a _ before it only where a digit would meet a digit (p53_175), nothing
+ * otherwise (H2O, CO2, IC50). A digit right behind a raised or lowered one is set off by a blank.
+ *
+ * Of bold, italic, underlined and unknown elements the text alone is kept.
+ *
+ * MathML becomes one line: a/b, x^2, x_i, square root signs, operators as written, brackets round
+ * what has several parts ((a+b)/c), a blank between neighbours that would read as one number or
+ * word.
+ *
+ * White space: a run with a line break or a tab in it is one blank; other blanks (no-break,
+ * thin...) are a plain blank each and stay as many as they are, because the offsets of others'
+ * annotations count them; none at the ends.
  *
  * From NBIB an abstract comes in sections where it begins with a label in capitals ("METHODS: ")
  * and has another one; qualifiers, chemicals and types come without UI. */

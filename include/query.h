@@ -62,8 +62,8 @@ struct query_context {
 
 /* ERR_USAGE: the message ends in "at character N" (code points from 1) where one character is to
  * blame, and *ret_position (may be NULL) gets N, 0 where none is: the one output that is set on
- * failure. Also ERR_USAGE: longer, deeper or more words than limit.h allows. Errors of context->linked
- * are passed on. ${typed} need not outlive the call. */
+ * failure. Also ERR_USAGE: longer, deeper or more words than limit.h allows. Errors of
+ * context->linked are passed on. ${typed} need not outlive the call. */
 const struct err *query_parse(struct text typed, const struct query_context *context,
                               struct query **ret_query, size_t *ret_position) ERR_RESULT;
 void query_free(struct query *q);
@@ -145,6 +145,8 @@ enum fts_column {
     FTS_FACTS,
     FTS_COLUMN_COUNT
 };
+
+/* As it is called in the index: "first_author". */
 const char *fts_column_name(enum fts_column c);
 
 #endif

@@ -268,6 +268,8 @@ const struct err *store_cite_key_taken(struct store *s, const char *key,
 struct store_opinion { /* the reviewer's own */
     struct text note, decision, reason;
 };
+
+/* Newest note, and newest decision that is not undone; absent where there is none. */
 const struct err *store_opinion(struct store *s, int64_t pmid, struct arena *a,
                                 struct store_opinion *ret_opinion) ERR_RESULT;
 
@@ -309,6 +311,8 @@ struct store_info {
     struct store_source *sources;
     size_t n_sources;
 };
+
+/* Counts of everything; the ledger in order of import. */
 const struct err *store_info(struct store *s, struct arena *a,
                              struct store_info *ret_info) ERR_RESULT;
 

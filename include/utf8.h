@@ -38,6 +38,7 @@ const char *utf8_ascii_base(uint32_t cp);
 /* Columns that ${t} takes on a terminal: combining marks 0, East Asian wide 2, others 1. */
 size_t utf8_width(struct text t);
 
+/* Of any script; signs, marks and symbols are none. */
 bool utf8_is_letter(uint32_t cp);
 bool utf8_is_digit(uint32_t cp); /* ASCII digits only */
 

@@ -127,22 +127,36 @@ void utf8_clean(struct buf *out, struct text t)
     }
 }
 
+struct range {
+    uint32_t first, last;
+};
+
+static bool in_ranges(uint32_t cp, const struct range *ranges, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (cp >= ranges[i].first && cp <= ranges[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+#define IN(cp, ranges) in_ranges(cp, ranges, sizeof(ranges) / sizeof *(ranges))
+
+/* Capitals 32 before their small letters; and capitals at even or odd places before theirs. */
+static const struct range apart[] = {{0xC0, 0xD6}, {0xD8, 0xDE}, {0x391, 0x3A9}, {0x410, 0x42F}};
+static const struct range even[] = {{0x100, 0x137}, {0x14A, 0x177}, {0x1E00, 0x1EFF}};
+static const struct range odd[] = {{0x139, 0x148}, {0x179, 0x17E}};
+
 uint32_t utf8_lower(uint32_t cp)
 {
     if (cp < 0x80) {
         return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
     }
-    if ((cp >= 0xC0 && cp <= 0xDE && cp != 0xD7) || (cp >= 0x391 && cp <= 0x3A9) ||
-        (cp >= 0x410 && cp <= 0x42F)) {
+    if (IN(cp, apart)) {
         return cp + 32;
     }
-    bool pair_even = (cp >= 0x100 && cp <= 0x137) || (cp >= 0x14A && cp <= 0x177) ||
-                     (cp >= 0x1E00 && cp <= 0x1EFF);
-    bool pair_odd = (cp >= 0x139 && cp <= 0x148) || (cp >= 0x179 && cp <= 0x17E);
-    if ((pair_even && cp % 2 == 0) || (pair_odd && cp % 2 == 1)) {
-        return cp + 1;
-    }
-    return cp;
+    bool capital = cp % 2 == 0 ? IN(cp, even) : IN(cp, odd);
+    return capital ? cp + 1 : cp;
 }
 
 /* One base letter for each code point from U+00C0 to U+017F; '.' where there is none, digits where
@@ -168,16 +182,18 @@ const char *utf8_ascii_base(uint32_t cp)
     return c >= '1' && c <= '4' ? two_letters[c - '1'] : letters[c - 'a'];
 }
 
+static const struct range no_width[] = {
+    {0x300, 0x36F}, {0x200B, 0x200B}, {0x200D, 0x200D}, {0xFEFF, 0xFEFF}};
+static const struct range wide[] = {{0x1100, 0x115F},   {0x2E80, 0xA4CF},  {0xAC00, 0xD7A3},
+                                    {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},  {0xFF00, 0xFF60},
+                                    {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
+
 static size_t columns(uint32_t cp)
 {
-    if ((cp >= 0x300 && cp <= 0x36F) || cp == 0x200B || cp == 0x200D || cp == 0xFEFF) {
-        return 0;
+    if (cp < 0x300) {
+        return 1;
     }
-    bool wide = (cp >= 0x1100 && cp <= 0x115F) || (cp >= 0x2E80 && cp <= 0xA4CF) ||
-                (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0xF900 && cp <= 0xFAFF) ||
-                (cp >= 0xFE30 && cp <= 0xFE6F) || (cp >= 0xFF00 && cp <= 0xFF60) ||
-                (cp >= 0x1F300 && cp <= 0x1FAFF) || (cp >= 0x20000 && cp <= 0x3FFFD);
-    return wide ? 2 : 1;
+    return IN(cp, no_width) ? 0 : IN(cp, wide) ? 2 : 1;
 }
 
 size_t utf8_width(struct text t)
@@ -194,14 +210,16 @@ bool utf8_is_digit(uint32_t cp)
     return cp >= '0' && cp <= '9';
 }
 
+/* Above ASCII: everything counts as a letter but these signs, punctuation and symbols. */
+static const struct range signs[] = {{0x80, 0xA9},     {0xAB, 0xB4},     {0xB6, 0xB9},
+                                     {0xBB, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},
+                                     {0x2000, 0x2BFF}, {0x3000, 0x3004}, {0x3008, 0x3020},
+                                     {0xFF00, 0xFF20}, {0xFFFD, 0xFFFD}, {0x1F000, 0x10FFFF}};
+
 bool utf8_is_letter(uint32_t cp)
 {
     if (cp < 0x80) {
         return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
     }
-    bool sign = cp < 0xC0 ? cp != 0xAA && cp != 0xB5 && cp != 0xBA : cp == 0xD7 || cp == 0xF7;
-    bool mark = (cp >= 0x2000 && cp <= 0x2BFF) || (cp >= 0x3000 && cp <= 0x3004) ||
-                (cp >= 0x3008 && cp <= 0x3020) || (cp >= 0xFF00 && cp <= 0xFF20) || cp >= 0x1F000 ||
-                cp == UTF8_REPLACEMENT;
-    return !sign && !mark;
+    return !IN(cp, signs);
 }

@@ -224,8 +224,7 @@ static const struct err *put_paper(struct context *c, const struct lexicon *l, u
     if (n) {
         tell_members(named, n, &sentence);
     }
-    const struct hit_why why = {
-        h->explicit_mention, named, n, buf_text(&sentence), NULL, 0};
+    const struct hit_why why = {h->explicit_mention, named, n, buf_text(&sentence), NULL, 0};
     err = err ? err : hit_put(c, h, number, &why, a);
     buf_release(&sentence);
     return err;

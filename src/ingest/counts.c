@@ -53,8 +53,8 @@ static struct text or_absent(struct text t)
     return t.len ? t : (struct text){NULL, 0};
 }
 
-/* What is wrong with a line's cells; NULL if nothing. */
-static const char *fault(size_t n, const struct text cells[CELLS])
+/* What is wrong with a line's cells; NULL if nothing, and then *ret_value is its figure. */
+static const char *fault(size_t n, const struct text cells[CELLS], double *ret_value)
 {
     if (n != CELLS) {
         return "a line of counts has six cells: paper, measure, value, source, as_of, seen_on";
@@ -63,7 +63,7 @@ static const char *fault(size_t n, const struct text cells[CELLS])
         return "paper, measure and source must not be empty";
     }
     char *end = NULL;
-    double value = strtod(cells[VALUE].s, &end);
+    double value = *ret_value = strtod(cells[VALUE].s, &end);
     if (end == cells[VALUE].s || *end || !isfinite(value) || value < 0) {
         return "the value is no number";
     }
@@ -72,7 +72,7 @@ static const char *fault(size_t n, const struct text cells[CELLS])
                                        : NULL;
 }
 
-static const struct err *take_line(struct store *s, const struct text cells[CELLS],
+static const struct err *take_line(struct store *s, const struct text cells[CELLS], double value,
                                    bool *ret_changed)
 {
     int64_t pmid = 0;
@@ -81,7 +81,7 @@ static const struct err *take_line(struct store *s, const struct text cells[CELL
         return err;
     }
     const struct store_metric m = {cells[MEASURE], cells[SOURCE], or_absent(cells[AS_OF]),
-                                   or_absent(cells[SEEN_ON]), strtod(cells[VALUE].s, NULL)};
+                                   or_absent(cells[SEEN_ON]), value};
     return store_metric_put(s, pmid, &m, ret_changed);
 }
 
@@ -98,9 +98,11 @@ static const struct err *import_line(struct store *s, const char *path, char *li
 {
     struct text cells[CELLS] = {{NULL, 0}};
     size_t n = cut(line, cells);
-    const char *why = utf8_is_valid(line, strlen(line), NULL) ? fault(n, cells) : "it is no UTF-8";
+    double value = 0;
+    const char *why =
+        utf8_is_valid(line, strlen(line), NULL) ? fault(n, cells, &value) : "it is no UTF-8";
     bool changed = false;
-    const struct err *err = why ? NULL : take_line(s, cells, &changed);
+    const struct err *err = why ? NULL : take_line(s, cells, value, &changed);
     if (err && err->code != ERR_NOT_FOUND && err->code != ERR_USAGE) {
         return err;
     }

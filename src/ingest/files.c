@@ -140,17 +140,15 @@ static void walk(const char *path, const struct way *way, struct file_list *list
                  struct ingest_result *result)
 {
     struct stat st;
-    if (strcmp(path, "-") == 0 && !way) {
+    if (!way && strcmp(path, "-") == 0) {
         add_file(list, path, -1);
     } else if (stat(path, &st) != 0) {
         ingest_reject(result, path, 0, errno == ENOENT ? "there is no such file" : strerror(errno),
                       true);
     } else if (S_ISDIR(st.st_mode)) {
         walk_folder(path, &st, way, list, result);
-    } else if (S_ISREG(st.st_mode)) {
-        add_file(list, path, st.st_size);
-    } else if (!way) {
-        add_file(list, path, -1);
+    } else if (S_ISREG(st.st_mode) || !way) {
+        add_file(list, path, S_ISREG(st.st_mode) ? st.st_size : -1);
     }
 }
 

@@ -141,7 +141,7 @@ static const struct err *pipeline_start(struct pipeline *p, const char *path,
     if (failed) {
         return no_thread(failed);
     }
-    failed = pthread_create(&threads[1], NULL, tag_stage, p);
+    failed = pthread_create(&threads[1], NULL, label_stage, p);
     if (failed) {
         drain(p);
         pthread_join(threads[0], NULL);

@@ -15,7 +15,7 @@ static void encode_batch(struct batch *b, struct store_encoder *e, struct tagger
     }
 }
 
-void *tag_stage(void *arg)
+void *label_stage(void *arg)
 {
     struct pipeline *p = arg;
     struct tagger *t = tagger_new(p->lexicon);

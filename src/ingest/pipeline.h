@@ -41,7 +41,7 @@ struct pipeline {
 /* Stages, run by a thread each. ${arg} is the pipeline. The parser ends after its last batch, the
  * tagger after it has handed on the last batch. */
 void *parse_stage(void *arg);
-void *tag_stage(void *arg);
+void *label_stage(void *arg);
 
 /* MD5 of a file in hex. */
 const struct err *parse_md5(const char *path, char md5[MD5_HEX]) ERR_RESULT;

@@ -16,7 +16,7 @@ static const struct importer *const importers[] = {
     &import_mapping,       &import_mesh,
     &import_gmt,           &import_tsv,
 };
-enum { IMPORTERS = sizeof importers / sizeof *importers };
+enum { IMPORTERS = sizeof importers / sizeof importers[0] };
 
 const char *const *import_formats(void)
 {
@@ -107,7 +107,7 @@ const struct err *import_run(const char *file, struct text bytes, const char *fo
     const struct err *err = format ? find_named(format, &m) : NULL;
     err = err ? err : check_bytes(file, bytes);
     err = err || m ? err : find(file, bytes, &m);
-    if (err) {
+    if (err || !m) {
         return err;
     }
     struct vocab v;

@@ -34,7 +34,7 @@ static int kind_of(struct text heading, struct text terms)
     int kind = heading_kind(heading);
     while (kind < 0 && rows_cut(&terms, '|', &term)) {
         kind = heading_kind(term);
-        bool systematic = term.len > 8 && memchr("0123456789", term.s[0], 10);
+        bool systematic = term.len > 8 && term.s[0] >= '0' && term.s[0] <= '9';
         kind = kind == KIND_CHEMICAL && !systematic ? VOCAB_NO_KIND : kind;
     }
     return kind < 0 ? VOCAB_NO_KIND : kind;

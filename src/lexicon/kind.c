@@ -45,10 +45,10 @@ const char *kind_pubtator(enum kind k)
 
 int kind_find(struct text name)
 {
-    for (int k = 0; k < KIND_COUNT; k++) {
+    for (int k = 0; k < KIND_COUNT && name.s; k++) {
         size_t n = strlen(kinds[k].name);
         bool plural = name.len == n + 1 && name.s[n] == 's';
-        if (name.s && (name.len == n || plural) && memcmp(name.s, kinds[k].name, n) == 0) {
+        if ((name.len == n || plural) && memcmp(name.s, kinds[k].name, n) == 0) {
             return k;
         }
     }
