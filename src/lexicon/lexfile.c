@@ -284,14 +284,17 @@ static const struct err *read_head(struct reader *r, const struct text cells[], 
                         "is more than one name: move the others to "
                         "names");
     }
-    c->name = list.n ? next_item(&list) : cells[COL_NAME];
+    c->name = cells[COL_NAME];
+    if (list.n == 1) {
+        c->name = next_item(&list);
+    }
     const char *wrong = lexname_check(c->name);
     return wrong ? bad_cell(r, COL_NAME, c->name, wrong) : NULL;
 }
 
 static const struct err *read_concept(struct reader *r, struct text line)
 {
-    struct text cells[COL_COUNT];
+    struct text cells[COL_COUNT] = {{NULL, 0}};
     struct concept c = {0};
     struct draft d = {.file = r->file,
                       .line = r->line,

@@ -41,11 +41,11 @@ static int by_cost(const void *a, const void *b)
 /* Sort, hand over what there is room for, free. Returns how many there were. */
 static size_t finish(struct found *f, uint32_t *ret, size_t room)
 {
-    size_t n = f->n;
+    size_t n = f->items ? f->n : 0;
     if (n) {
         qsort(f->items, n, sizeof *f->items, by_cost);
     }
-    for (size_t i = 0; i < n && i < room; i++) {
+    for (size_t i = 0; f->items && i < n && i < room; i++) {
         ret[i] = f->items[i].concept;
     }
     free(f->items);

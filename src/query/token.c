@@ -95,8 +95,8 @@ static void put_part_of_year(struct buf *out, size_t start, struct date from, st
     put_month(out, from.year, 0);
     buf_putc(out, '"');
     for (int m = from.month; m <= to.month; m++) {
-        int first = m == from.month ? from.day : 1;
-        int last = m == to.month ? to.day : 31;
+        int first = m == from.month ? (int)from.day : 1;
+        int last = m == to.month ? (int)to.day : 31;
         if (first == 1 && last == 31) {
             open_term(out, start);
             put_month(out, from.year, m);

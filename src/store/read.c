@@ -13,9 +13,7 @@
 /* A run of digits of at most ten, "PMID: 123" and "pmid:123" too; 0 if it is none. */
 static int64_t as_pmid(struct text t)
 {
-    if (t.len > 4 && strncmp(t.s, "PMID", 4) == 0) {
-        t = (struct text){t.s + 4, t.len - 4};
-    } else if (t.len > 4 && strncmp(t.s, "pmid", 4) == 0) {
+    if (t.len > 4 && (strncmp(t.s, "PMID", 4) == 0 || strncmp(t.s, "pmid", 4) == 0)) {
         t = (struct text){t.s + 4, t.len - 4};
     }
     while (t.len && (*t.s == ':' || *t.s == ' ')) {

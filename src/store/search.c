@@ -188,7 +188,7 @@ static const struct err *offer(struct store *s, struct best *best, struct place 
     }
     p.pmid = sqlite3_column_int64(stmt, 0);
     sqlite3_reset(stmt);
-    if (best->n < best->room) {
+    if (best->n < best->room || !best->items) {
         best->items = mem_grow(best->items, &best->cap, best->n + 1, sizeof *best->items);
         best->items[best->n++] = p;
         rise(best, best->n - 1);

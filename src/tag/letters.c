@@ -159,6 +159,7 @@ static void fill_row(struct row *row, const struct run *full, unsigned char key,
 static int search(const struct run *brief, const struct run *full, int *ret_worth)
 {
     struct row rows[2];
+    rows[0].n = rows[1].n = 0;
     const struct row *row = NULL;
     for (size_t i = brief->n; i > 0; i--) {
         struct row *next = &rows[i & 1];

@@ -115,11 +115,11 @@ void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
     }
     define_document(&t->definitions, t->works, FIELD_COUNT);
     resolve_document(t->works, FIELD_COUNT, &t->support);
-    for (uint8_t f = 0; f < FIELD_COUNT; f++) {
+    for (size_t f = 0; f < FIELD_COUNT; f++) {
         ellipsis_field(&t->works[f]);
         derive_field(&t->derive, &t->works[f]);
         series_field(&t->works[f]);
-        put_mentions(t, f);
+        put_mentions(t, (uint8_t)f);
     }
     *ret_mentions = t->mentions;
     *ret_n = t->n;
