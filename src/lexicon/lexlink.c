@@ -280,9 +280,8 @@ const struct err *lexlink_resolve(struct lexicon *l)
 
 bool lexlink_is_under(const struct lexicon *l, uint32_t low, uint32_t high)
 {
-    const uint32_t *above = l->above + l->above_start[low];
     for (uint32_t i = 0; i < l->above_count[low]; i++) {
-        if (above[i] == high) {
+        if (l->above[l->above_start[low] + i] == high) {
             return true;
         }
     }

@@ -34,7 +34,7 @@ struct gunzip {
 
 static const unsigned char magic[2] = {0x1f, 0x8b};
 
-/* ---- the engine: these know ISA-L, which expands more than twice as fast as zlib ---- */
+/* ---- the engine: these know ISA-L, which needs 44 % fewer instructions than zlib ---- */
 
 static void engine_open(struct gunzip *g)
 {
