@@ -87,7 +87,7 @@ check: ## install what is missing, build, pass every test
 	@sh tests/tools/deps.sh check
 	@$(MAKE) --no-print-directory check-run
 
-check-run: $(HCCKB) $(BUILD)/unit
+check-run: $(HCCKB) $(BUILD)/unit $(BUILD)/abbrev_pairs
 	@BUILD=$(BUILD) sh tests/tools/check.sh
 
 unit: $(BUILD)/unit ## unit tests only; SUITE=name for one suite
@@ -96,7 +96,10 @@ unit: $(BUILD)/unit ## unit tests only; SUITE=name for one suite
 cli: $(HCCKB) ## command-line tests only
 	@BUILD=$(BUILD) sh tests/tools/run_cli.sh
 
-facts: $(HCCKB) ## shipped facts against the data they come from, where those are at hand
+$(BUILD)/abbrev_pairs: $(BUILD)/tests/facts/abbrev_pairs.o $(BUILD)/libhcckb.a
+	$(call quiet,LD)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+facts: $(HCCKB) $(BUILD)/abbrev_pairs ## shipped facts against the data they come from, where those are at hand
 	@BUILD=$(BUILD) sh tests/tools/facts.sh
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1
