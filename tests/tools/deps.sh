@@ -5,8 +5,9 @@ set -eu
 
 # name of the Debian package : how to see that it is there
 build="gcc:command=gcc make:command=make pkg-config:command=pkg-config
-libxml2-dev:pc=libxml-2.0 libsqlite3-dev:pc=sqlite3 libisal-dev:pc=libisal libjansson-dev:pc=jansson libmd-dev:pc=libmd"
-check="$build check:pc=check zlib1g-dev:pc=zlib sqlite3:command=sqlite3 python3:command=python3"
+libxml2-dev:pc=libxml-2.0 libsqlite3-dev:pc=sqlite3 libisal-dev:pc=libisal libjansson-dev:pc=jansson libmd-dev:pc=libmd
+libcurl4-openssl-dev:pc=libcurl"
+check="$build check:pc=check libmicrohttpd-dev:pc=libmicrohttpd zlib1g-dev:pc=zlib sqlite3:command=sqlite3 python3:command=python3"
 lint="$check clang:command=clang clang-format:command=clang-format clang-tidy:command=clang-tidy
 pmccabe:command=pmccabe shellcheck:command=shellcheck valgrind:command=valgrind"
 
@@ -15,13 +16,15 @@ dnf_name() {
     case $1 in
     libxml2-dev) echo libxml2-devel ;; libsqlite3-dev) echo sqlite-devel ;; zlib1g-dev) echo zlib-devel ;;
     libisal-dev) echo isa-l-devel ;; libjansson-dev) echo jansson-devel ;; libmd-dev) echo libmd-devel ;; check) echo check-devel ;;
+    libcurl4-openssl-dev) echo libcurl-devel ;; libmicrohttpd-dev) echo libmicrohttpd-devel ;;
     sqlite3) echo sqlite ;; *) echo "$1" ;;
     esac
 }
 brew_name() {
     case $1 in
     libxml2-dev) echo libxml2 ;; libsqlite3-dev) echo sqlite ;; zlib1g-dev) echo zlib ;; libisal-dev) echo isa-l ;;
-    libjansson-dev) echo jansson ;; libmd-dev) echo libmd ;; sqlite3) echo sqlite ;; clang-format | clang-tidy | clang) echo llvm ;; *) echo "$1" ;;
+    libjansson-dev) echo jansson ;; libmd-dev) echo libmd ;; sqlite3) echo sqlite ;;
+    libcurl4-openssl-dev) echo curl ;; libmicrohttpd-dev) echo libmicrohttpd ;; clang-format | clang-tidy | clang) echo llvm ;; *) echo "$1" ;;
     esac
 }
 
