@@ -35,4 +35,10 @@ size_t date_iso(struct date d, char out[DATE_ISO_SIZE]);
 /* Days since 1970-01-01 of the first day that ${d} may mean. Year must be known. */
 long date_days(struct date d);
 
+#define DATE_NOW_SIZE 21
+
+/* The time in UTC, "2026-11-22T20:44:00Z"; that of $SOURCE_DATE_EPOCH where it is set, so that what
+ * is made with it can be made again. */
+void date_now(char out[DATE_NOW_SIZE]);
+
 #endif

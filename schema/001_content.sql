@@ -127,21 +127,24 @@ CREATE TABLE metric (                -- counts; never mixed between sources
 CREATE TABLE run (                   -- a harvest or a saved search, as it was done
     id          INTEGER PRIMARY KEY,
     kind        TEXT NOT NULL,       -- pull, search
-    name        TEXT,
-    query       TEXT NOT NULL,
-    translation TEXT,
+    name        TEXT,                -- given by a person; runs of one name are one search, repeated
+    query       TEXT NOT NULL,       -- as typed
+    options     TEXT,                -- JSON: how it was asked, {"any":true}
+    translation TEXT,                -- how it was understood
     started_at  TEXT NOT NULL,       -- UTC
-    finished_at TEXT,                -- NULL: interrupted
-    database    TEXT,                -- PubMed's build, or our own source count
-    expected    INTEGER,
-    received    INTEGER,
+    finished_at TEXT,                -- NULL: interrupted, or under way
+    database    TEXT,                -- what was searched: PubMed's build, or the papers that were here
+    expected    INTEGER,             -- hits the service announced
+    received    INTEGER,             -- hits that came
     detail      TEXT                 -- JSON: errors, warnings, missing
 ) STRICT;
+CREATE INDEX run_name ON run(name) WHERE name IS NOT NULL;
 
-CREATE TABLE run_hit (
+CREATE TABLE run_hit (               -- what a run found
     run_id INTEGER NOT NULL REFERENCES run(id),
     pmid   INTEGER NOT NULL,
-    state  TEXT,                     -- of the paper at that time
+    state  TEXT,                     -- of the paper at that time: ok, corrected, concern, retracted; NULL: not here
+    digest INTEGER,                  -- of its record at that time, as in table paper; NULL: not here
     PRIMARY KEY (run_id, pmid)
 ) STRICT, WITHOUT ROWID;
 

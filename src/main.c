@@ -12,7 +12,7 @@
  *   tag/      text + dictionary -> mentions
  *   query/    what was typed -> tree -> one FTS5 expression; token (facts as index terms)
  *   rank/     sentence (splitting, the one that says it)
- *   store/    the SQLite file: open, put, search, links, pathway, admin; schema/ holds its tables
+ *   store/    the SQLite file: open, put, search, links, pathway, runs, admin; tables in schema/
  *   bib/      one file a bibliography format
  *   out/      printers: text and JSON; pager
  *   ingest/   the pipeline: read -> parse -> tag -> write, three threads

@@ -3,8 +3,10 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 static const struct {
     const char *name;
@@ -173,4 +175,18 @@ long date_days(struct date d)
     long doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     long doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
     return era * 146097 + doe - 719468;
+}
+
+void date_now(char out[DATE_NOW_SIZE])
+{
+    const char *fixed = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    long long seconds = fixed ? strtoll(fixed, &end, 10) : 0;
+    /* years of four digits only */
+    bool good = fixed && end != fixed && !*end && seconds >= 0 && seconds < 253402300800LL;
+    time_t t = good ? (time_t)seconds : time(NULL);
+    struct tm tm;
+    if (!gmtime_r(&t, &tm) || strftime(out, DATE_NOW_SIZE, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0) {
+        memcpy(out, "1970-01-01T00:00:00Z", DATE_NOW_SIZE);
+    }
 }

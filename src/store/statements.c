@@ -29,6 +29,12 @@
     "(SELECT value FROM metric AS m WHERE m.pmid = p.pmid AND m.measure = 'citations' "            \
     "ORDER BY " SOURCE_ORDER " LIMIT 1)"
 
+/* Columns of a run, read by read_run() of runs.c. */
+#define RUN_COLUMNS                                                                                \
+    "SELECT id, kind, name, query, options, translation, started_at, finished_at, database, "      \
+    "detail, coalesce(expected, -1), coalesce(received, -1), "                                     \
+    "(SELECT count(*) FROM run_hit AS h WHERE h.run_id = run.id) FROM run "
+
 #define FROM_MATCH                                                                                 \
     " FROM paper_fts AS f JOIN paper AS p ON p.id = f.rowid JOIN paper_index AS i ON i.id = p.id " \
     "WHERE paper_fts MATCH ?1 "
@@ -250,4 +256,34 @@ const struct sql_text sql_texts[SQL_COUNT] = {
          "SELECT name, format, licence, version, digest, imported_at, length(bytes) "
          "FROM lexicon_file ORDER BY id"},
     [SQL_LEXICON_BYTES] = {"reading a vocabulary", "SELECT bytes FROM lexicon_file WHERE name = ?"},
+
+    [SQL_RUN_INSERT] = {"noting a run",
+                        "INSERT INTO run(kind, name, query, options, translation, started_at) "
+                        "VALUES (?,?,?,?,?,?)"},
+    [SQL_RUN_UPDATE] = {"noting a run",
+                        "UPDATE run SET translation = coalesce(?2, translation), "
+                        "database = coalesce(?3, database), detail = coalesce(?4, detail), "
+                        "expected = coalesce(?5, expected), received = coalesce(?6, received), "
+                        "finished_at = coalesce(?7, finished_at) WHERE id = ?1"},
+    [SQL_RUN_LIST] = {"listing runs",
+                      RUN_COLUMNS "WHERE kind = coalesce(?1, kind) ORDER BY id DESC"},
+    [SQL_RUN_FIND] = {"looking up a run", RUN_COLUMNS "WHERE id = ?"},
+    [SQL_RUN_BY_NAME] = {"looking up a run", RUN_COLUMNS
+                         "WHERE name = ? ORDER BY finished_at IS NULL, id DESC LIMIT 1"},
+    [SQL_RUN_BY_QUERY] = {"looking up a run",
+                          RUN_COLUMNS "WHERE kind = ? AND query = ? ORDER BY id DESC LIMIT 1"},
+    [SQL_RUN_REMOVE] = {"removing a run", "DELETE FROM run WHERE id = ?"},
+    [SQL_RUN_HIT_PUT] = {"noting what a run found",
+                         "INSERT OR REPLACE INTO run_hit(run_id, pmid, state, digest) "
+                         "SELECT ?1, ?2, p.state, p.digest FROM (SELECT 1) "
+                         "LEFT JOIN paper AS p ON p.pmid = ?2"},
+    [SQL_RUN_HITS_REFRESH] = {"noting what a run found",
+                              "INSERT OR REPLACE INTO run_hit(run_id, pmid, state, digest) "
+                              "SELECT h.run_id, h.pmid, p.state, p.digest FROM run_hit AS h "
+                              "LEFT JOIN paper AS p ON p.pmid = h.pmid WHERE h.run_id = ?"},
+    [SQL_RUN_HITS_REMOVE] = {"removing a run", "DELETE FROM run_hit WHERE run_id = ?"},
+    [SQL_RUN_HITS] = {"reading what a run found",
+                      "SELECT pmid, state, coalesce(digest, 0) FROM run_hit WHERE run_id = ? "
+                      "ORDER BY pmid"},
+    [SQL_RUN_HIT_NOW] = {"reading a paper", "SELECT state, digest FROM paper WHERE pmid = ?"},
 };
