@@ -15,8 +15,10 @@ PKGS = libxml-2.0 sqlite3 libisal jansson libmd
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
        -Wvla -Werror
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DHCCKB_VERSION='"$(VERSION)"' $(WARN) -Iinclude -pthread \
-             $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CFLAGS) $(EXTRA)
-LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -pthread -lm
+             $(shell pkg-config --cflags $(PKGS) libcurl 2>/dev/null) $(CFLAGS) $(EXTRA)
+# libcurl is not linked: src/pull/curl.c loads it when the first transfer is made.
+LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -pthread -lm $(LIBDL)
+LIBDL := $(if $(filter Linux,$(shell uname -s)),-ldl)
 
 LIB_SRC := $(sort $(wildcard src/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/schema_data.o $(BUILD)/gen/lexicon_data.o \

@@ -15,6 +15,7 @@
  *   store/    the SQLite file: open, put, search, links, pathway, runs, admin; tables in schema/
  *   bib/      one file a bibliography format
  *   out/      printers: text and JSON; pager
+ *   pull/     the network: http (services, rate, retries; libcurl loaded at need)
  *   ingest/   the pipeline: read -> parse -> tag -> write, three threads
  *   cmd/      one file a command, listed below
  */
