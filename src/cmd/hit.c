@@ -115,17 +115,6 @@ static void put_score_json(struct out *o, const struct store_hit *h, const struc
     out_end(o);
 }
 
-static void put_why_json(struct out *o, const struct hit_why *why)
-{
-    out_bool(o, "explicit", why->is_explicit);
-    out_begin(o, "members", '[');
-    for (size_t i = 0; i < why->n_members; i++) {
-        out_string(o, NULL, why->members[i]);
-    }
-    out_end(o);
-    out_string(o, "why", why->sentence);
-}
-
 static void put_json(struct out *o, const struct store_hit *h, const struct hit_why *why,
                      const struct record_tag *tags, size_t n_tags)
 {
@@ -148,8 +137,10 @@ static void put_json(struct out *o, const struct store_hit *h, const struct hit_
     put_tags_json(o, tags, n_tags);
     if (why && why->parts) {
         put_score_json(o, h, why);
-    } else if (why) {
-        put_why_json(o, why);
+    }
+    if (why && why->more) {
+        why->more(o, h, why->arg);
+        out_string(o, "why", why->sentence);
     }
     out_end(o);
 }
@@ -245,7 +236,7 @@ static void put_text(struct out *o, const struct store_hit *h, size_t number,
     put_line(o, &b);
     put_numbers(&b, h);
     put_line(o, &b);
-    if (why) {
+    if (why && why->sentence.len) {
         out_wrapped(o, INDENT, why->sentence);
     }
     if (h->snippet.len) {

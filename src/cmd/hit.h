@@ -6,14 +6,13 @@
 #include "cmd.h"
 #include "query.h"
 
-/* What a pathway list says beside, or a search that explains. */
+/* What a list says of a paper beside: why it is there. */
 struct hit_why {
-    bool is_explicit;           /* the text names the pathway or spells its chain */
-    const struct text *members; /* core members named */
-    size_t n_members;
-    struct text sentence;           /* why, for a person: "names HGF, MET together" */
-    const struct query_part *parts; /* of the query, each with a share of the score: then nothing
-                                       is said of a pathway; else NULL */
+    struct text sentence; /* for a person: "names HGF, MET together"; absent: nothing */
+    /* JSON: members of the hit's object that only this list has; NULL: none. */
+    void (*more)(struct out *o, const struct store_hit *h, const void *arg);
+    const void *arg;
+    const struct query_part *parts; /* of the query, each with a share of the score; else NULL */
     size_t n_parts;
 };
 

@@ -206,6 +206,22 @@ static void tell_members(const struct text *members, size_t n, struct buf *why)
     buf_puts(why, n > 1 && !beside ? " together" : "");
 }
 
+struct named_members {
+    const struct text *names; /* core members that the paper names */
+    size_t n;
+};
+
+static void put_members_json(struct out *o, const struct store_hit *h, const void *arg)
+{
+    const struct named_members *named = arg;
+    out_bool(o, "explicit", h->explicit_mention);
+    out_begin(o, "members", '[');
+    for (size_t i = 0; i < named->n; i++) {
+        out_string(o, NULL, named->names[i]);
+    }
+    out_end(o);
+}
+
 static const struct err *put_paper(struct context *c, const struct lexicon *l, uint32_t pathway,
                                    struct store_hit *h, size_t number, struct arena *a)
 {
@@ -224,7 +240,8 @@ static const struct err *put_paper(struct context *c, const struct lexicon *l, u
     if (n) {
         tell_members(named, n, &sentence);
     }
-    const struct hit_why why = {h->explicit_mention, named, n, buf_text(&sentence), NULL, 0};
+    const struct named_members members = {named, n};
+    const struct hit_why why = {buf_text(&sentence), put_members_json, &members, NULL, 0};
     err = err ? err : hit_put(c, h, number, &why, a);
     buf_release(&sentence);
     return err;

@@ -31,8 +31,9 @@
 
 /* Columns of a run, read by read_run() of runs.c. */
 #define RUN_COLUMNS                                                                                \
-    "SELECT id, kind, name, query, options, translation, started_at, finished_at, database, "      \
-    "detail, coalesce(expected, -1), coalesce(received, -1), "                                     \
+    "SELECT id, kind, name, query, iif(json_valid(options), options, NULL), translation, "         \
+    "started_at, finished_at, database, iif(json_valid(detail), detail, NULL), "                   \
+    "coalesce(expected, -1), coalesce(received, -1), "                                             \
     "(SELECT count(*) FROM run_hit AS h WHERE h.run_id = run.id) FROM run "
 
 #define FROM_MATCH                                                                                 \
