@@ -88,8 +88,9 @@ static const struct err *tell(struct context *c, const struct run_difference *d,
     }
     if (d->change == RUN_GONE && is_here) {
         buf_puts(b, "is here, but the search no longer finds it");
-        bool other = !text_same(d->before, now);
-        buf_putf(b, other ? "; was %.*s, is %.*s" : "", TEXT_ARG(d->before), TEXT_ARG(now));
+        if (!text_same(d->before, now)) {
+            buf_putf(b, "; was %.*s, is %.*s", TEXT_ARG(d->before), TEXT_ARG(now));
+        }
         return NULL;
     }
     if (d->change == RUN_GONE) {
