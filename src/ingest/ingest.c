@@ -1,12 +1,17 @@
 /* Import of files: the writer's side of the pipeline, one transaction a file. */
 #include "pipeline.h"
 
+#include "heap.h"
 #include "mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+/* Packed bytes from which an import is large, and what FTS5's hash and the page cache then come to.
+ */
+enum { LARGE_IMPORT = 4 << 20, INDEX_MEMORY = 96 << 20 };
 
 struct importing {
     struct store *store;
@@ -378,6 +383,9 @@ const struct err *ingest_run(struct store *s, const char *const *paths, size_t n
     im.progress.files = files.n;
     for (size_t i = 0; i < files.n; i++) {
         im.progress.total_bytes += files.bytes[i] > 0 ? files.bytes[i] : 0;
+    }
+    if (im.progress.total_bytes >= LARGE_IMPORT) {
+        heap_expect(INDEX_MEMORY);
     }
     struct pipeline *p = mem_new(1, sizeof *p);
     start_batches(p);
