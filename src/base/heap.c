@@ -37,7 +37,7 @@ void heap_expect(size_t bytes)
         return;
     }
     mallopt(M_MMAP_THRESHOLD, KEEP_MAPPED); /* else setting the others fixes it at 128 KiB */
-    mallopt(M_TRIM_THRESHOLD, INT_MAX); /* what is given back would lose its large pages */
+    mallopt(M_TRIM_THRESHOLD, INT_MAX);     /* what is given back would lose its large pages */
     mallopt(M_TOP_PAD, (int)bytes);
     char *before = sbrk(0), *after = grown_heap(before);
     uintptr_t start = ((uintptr_t)before + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
