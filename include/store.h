@@ -126,6 +126,7 @@ const struct err *store_source_end(struct store *s, int64_t id,
 struct store_metric {
     struct text measure, source, as_of, seen_on; /* as_of absent: undated */
     double value;
+    struct text breakdown; /* JSON {"by country": {"CN": 12}}; absent: none */
 };
 
 /* Set a count of ${pmid}; an older one of the same measure and source is replaced. *ret_changed: is

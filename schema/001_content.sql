@@ -11,7 +11,9 @@ CREATE TABLE source (                -- the ledger: every file that went in whol
     updated     INTEGER NOT NULL,
     unchanged   INTEGER NOT NULL,
     deleted     INTEGER NOT NULL,
-    imported_at TEXT NOT NULL        -- UTC
+    imported_at TEXT NOT NULL,       -- UTC
+    scope       INTEGER              -- of files from which only what touches the papers here is taken: which papers
+                                     -- those were (a hash); NULL: the file was taken whole
 ) STRICT;
 
 CREATE TABLE rejected (              -- records that could not be kept
@@ -107,15 +109,30 @@ CREATE TABLE tombstone (             -- PubMed withdrew the record; what a perso
 CREATE TABLE citation_link (         -- links told by a citation service; those of reference lists are derived
     cited  INTEGER NOT NULL,         -- PMIDs
     citing INTEGER NOT NULL,
-    source TEXT NOT NULL,            -- icite, elink, europepmc
-    as_of  TEXT NOT NULL,
+    source TEXT NOT NULL,            -- iCite, elink, Europe PMC, NIH-OCC
+    as_of  TEXT,                     -- NULL: undated
     PRIMARY KEY (cited, citing, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX citation_link_citing ON citation_link(citing, cited);
 
+CREATE TABLE enrichment (            -- when a citation service was last asked about a paper
+    pmid     INTEGER NOT NULL,
+    source   TEXT NOT NULL,          -- iCite, elink, Europe PMC, Altmetric
+    asked_on TEXT NOT NULL,          -- date, UTC
+    known    INTEGER NOT NULL,       -- 0: it said nothing about the paper, which is not the same as zero
+    PRIMARY KEY (pmid, source)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alias (                 -- names of papers whose record was merged into another
+    name      TEXT PRIMARY KEY,      -- local id, DOI or PMCID
+    pmid      INTEGER NOT NULL,      -- that goes by it now
+    merged_at TEXT NOT NULL          -- UTC
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_pmid ON alias(pmid);
+
 CREATE TABLE metric (                -- counts; never mixed between sources
     pmid      INTEGER NOT NULL,
-    measure   TEXT NOT NULL,         -- citations, readers, mentions:x, rcr...
+    measure   TEXT NOT NULL,         -- citations, rcr, readers, mentions:x, attention_score...
     source    TEXT NOT NULL,         -- Dimensions, Mendeley, iCite...
     value     REAL NOT NULL,
     as_of     TEXT,                  -- NULL: undated

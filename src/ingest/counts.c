@@ -80,8 +80,11 @@ static const struct err *take_line(struct store *s, const struct text cells[CELL
     if (err) {
         return err;
     }
-    const struct store_metric m = {cells[MEASURE], cells[SOURCE], or_absent(cells[AS_OF]),
-                                   or_absent(cells[SEEN_ON]), value};
+    const struct store_metric m = {.measure = cells[MEASURE],
+                                   .source = cells[SOURCE],
+                                   .as_of = or_absent(cells[AS_OF]),
+                                   .seen_on = or_absent(cells[SEEN_ON]),
+                                   .value = value};
     return store_metric_put(s, pmid, &m, ret_changed);
 }
 

@@ -129,7 +129,8 @@ static bool is_kept(sqlite3_stmt *stmt, const struct store_metric *m)
     struct text as_of = sql_column_text(stmt, 1, &a);
     int later = strcmp(as_of.s ? as_of.s : "", m->as_of.s ? m->as_of.s : "");
     bool same = difference >= 0 && difference <= 0 && later == 0 &&
-                text_same(sql_column_text(stmt, 2, &a), m->seen_on);
+                text_same(sql_column_text(stmt, 2, &a), m->seen_on) &&
+                (!m->breakdown.s || text_same(sql_column_text(stmt, 3, &a), m->breakdown));
     arena_release(&a);
     return same || later > 0;
 }
@@ -175,6 +176,7 @@ const struct err *store_metric_put(struct store *s, int64_t pmid, const struct s
     sqlite3_bind_double(stmt, 4, m->value);
     sql_bind_text(stmt, 5, m->as_of);
     sql_bind_text(stmt, 6, m->seen_on);
+    sql_bind_text(stmt, 7, m->breakdown);
     *ret_changed = true;
     return sql_run(s, stmt);
 }
@@ -199,6 +201,7 @@ const struct err *store_metrics(struct store *s, int64_t pmid, struct arena *a,
         m->value = sqlite3_column_double(stmt, 2);
         m->as_of = sql_column_text(stmt, 3, a);
         m->seen_on = sql_column_text(stmt, 4, a);
+        m->breakdown = sql_column_text(stmt, 5, a);
     }
     if (!err) {
         *ret_metrics = arena_array(a, metrics, n, sizeof *metrics);

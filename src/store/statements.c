@@ -145,16 +145,39 @@ const struct sql_text sql_texts[SQL_COUNT] = {
          "INSERT INTO rejected(source_id, ordinal, pmid, reason) VALUES (?,?,nullif(?, 0),?)"},
 
     [SQL_METRIC_FIND] = {"reading a count",
-                         "SELECT value, as_of, seen_on FROM metric WHERE pmid = ? AND measure = ? "
-                         "AND source = ?"},
+                         "SELECT value, as_of, seen_on, breakdown FROM metric WHERE pmid = ? "
+                         "AND measure = ? AND source = ?"},
     [SQL_METRIC_PUT] = {"storing a count",
-                        "INSERT INTO metric(pmid, measure, source, value, as_of, seen_on) "
-                        "VALUES (?,?,?,?,?,?) ON CONFLICT DO UPDATE SET value = excluded.value, "
-                        "as_of = excluded.as_of, seen_on = excluded.seen_on"},
+                        "INSERT INTO metric(pmid, measure, source, value, as_of, seen_on, "
+                        "breakdown) VALUES (?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET "
+                        "value = excluded.value, as_of = excluded.as_of, "
+                        "seen_on = excluded.seen_on, breakdown = excluded.breakdown"},
     [SQL_METRIC_LIST] = {"reading counts",
-                         "SELECT measure, source, value, as_of, seen_on FROM metric WHERE pmid = ? "
-                         "ORDER BY measure, " SOURCE_ORDER},
+                         "SELECT measure, source, value, as_of, seen_on, breakdown FROM metric "
+                         "WHERE pmid = ? ORDER BY measure, " SOURCE_ORDER},
 
+    [SQL_LINK_PUT] = {"storing a link",
+                      "INSERT INTO citation_link(cited, citing, source, as_of) VALUES (?,?,?,?) "
+                      "ON CONFLICT DO UPDATE SET as_of = excluded.as_of "
+                      "WHERE coalesce(as_of, '') < coalesce(excluded.as_of, '')"},
+    [SQL_LINK_FIND] = {"reading a link", "SELECT 1 FROM citation_link WHERE cited = ? AND "
+                                         "citing = ? AND source = ?"},
+    [SQL_LINKS_CITING] = {"reading links",
+                          "SELECT citing FROM citation_link WHERE cited = ?1 "
+                          "AND source = ?2 AND coalesce(as_of, '') <= ?3 ORDER BY citing"},
+    [SQL_LINKS_CITED] = {"reading links",
+                         "SELECT cited FROM citation_link WHERE citing = ?1 "
+                         "AND source = ?2 AND coalesce(as_of, '') <= ?3 ORDER BY cited"},
+    [SQL_LINK_DROP] = {"removing a link", "DELETE FROM citation_link WHERE cited = ? AND "
+                                          "citing = ? AND source = ?"},
+    [SQL_ASKED_PUT] = {"noting who was asked",
+                       "INSERT INTO enrichment(pmid, source, asked_on, known) VALUES (?,?,?,?) "
+                       "ON CONFLICT DO UPDATE SET asked_on = excluded.asked_on, "
+                       "known = excluded.known"},
+    [SQL_ASKED_FIND] = {"reading who was asked", "SELECT asked_on, known FROM enrichment "
+                                                 "WHERE pmid = ? AND source = ?"},
+    [SQL_PMIDS] = {"listing papers",
+                   "SELECT pmid FROM paper WHERE pmid BETWEEN 1 AND ? ORDER BY pmid"},
     [SQL_MENTIONS_READ] = {"reading tags",
                            "SELECT i.mentions FROM paper AS p JOIN paper_index AS i ON i.id = p.id "
                            "WHERE p.pmid = ?"},

@@ -428,9 +428,9 @@ START_TEST(newer_count_is_kept_and_an_undone_decision_is_not)
 {
     import("a.xml", SET(RECORD("1", "1", "T", "A", "")));
     const struct store_metric newer = {
-        text_of("citations"), text_of("iCite"), text_of("2026-05"), {NULL, 0}, 50};
+        text_of("citations"), text_of("iCite"), text_of("2026-05"), {NULL, 0}, 50, {NULL, 0}};
     const struct store_metric older = {
-        text_of("citations"), text_of("iCite"), text_of("2020-05"), {NULL, 0}, 20};
+        text_of("citations"), text_of("iCite"), text_of("2020-05"), {NULL, 0}, 20, {NULL, 0}};
     bool changed = false;
     ck_assert_ptr_null(store_metric_put(kb.store, 1, &newer, &changed));
     ck_assert(changed);

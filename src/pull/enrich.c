@@ -1,0 +1,57 @@
+/* Citation services: their names, and what they say put into the store. */
+#include "enrich.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name, *title;
+} sources[ENRICH_SOURCES] = {
+    [ENRICH_ICITE] = {"icite", "iCite"},
+    [ENRICH_ELINK] = {"elink", "elink"},
+    [ENRICH_EUROPEPMC] = {"europepmc", "Europe PMC"},
+    [ENRICH_ALTMETRIC] = {"altmetric", "Altmetric"},
+};
+
+const char *enrich_source_name(enum enrich_source source)
+{
+    return sources[source].name;
+}
+
+const char *enrich_source_title(enum enrich_source source)
+{
+    return sources[source].title;
+}
+
+static const struct err *put_list(struct store *s, int64_t pmid, bool is_citing,
+                                  const struct enrich_list *list, struct text source,
+                                  struct text as_of, struct enrich_done *done)
+{
+    if (!list->is_known) {
+        return NULL;
+    }
+    const struct links_set set = {pmid, is_citing, list->pmids, list->n, source, as_of, true};
+    int64_t added = 0, gone = 0;
+    const struct err *err = store_links_put(s, &set, &added, &gone);
+    if (!err) {
+        done->links += added;
+        done->gone += gone;
+    }
+    return err;
+}
+
+const struct err *enrich_put(struct store *s, int64_t pmid, enum enrich_source source,
+                             struct text as_of, const struct enrich_paper *p,
+                             struct enrich_done *done)
+{
+    const struct text title = text_of(sources[source].title);
+    const struct err *err = put_list(s, pmid, true, &p->citing, title, as_of, done);
+    err = err ? err : put_list(s, pmid, false, &p->cited, title, as_of, done);
+    for (size_t i = 0; i < p->n_metrics && !err; i++) {
+        struct store_metric m = p->metrics[i];
+        bool changed = false;
+        m.as_of = as_of;
+        err = store_metric_put(s, pmid, &m, &changed);
+        done->counts += !err && changed;
+    }
+    return err;
+}
