@@ -93,6 +93,32 @@ size_t query_concepts(const struct query *q, const uint32_t **ret_concepts);
  * pieces of the query's own copy of the text. */
 size_t query_words(const struct query *q, const struct text **ret_words);
 
+/* Columns of the full-text index, in its order (schema/). */
+enum fts_column {
+    FTS_TITLE,
+    FTS_ABSTRACT,
+    FTS_SUMMARY,
+    FTS_FIRST_AUTHOR,
+    FTS_AUTHORS,
+    FTS_JOURNAL,
+    FTS_MESH_MAJOR,
+    FTS_MESH,
+    FTS_CHEMICALS,
+    FTS_KEYWORDS,
+    FTS_CONCEPTS,
+    FTS_FACTS,
+    FTS_COLUMN_COUNT
+};
+
+struct query_mark { /* a word or phrase to be marked in texts, in order of typing */
+    struct text text;
+    bool prefix;      /* words that begin so */
+    unsigned columns; /* where it is searched: bit 1 << enum fts_column; only texts are told */
+};
+
+/* What of the query can stand in title, abstract or summary; not what stands behind NOT. */
+size_t query_marks(const struct query *q, const struct query_mark **ret_marks);
+
 struct query_part { /* one word, name, phrase or filter, as it was understood */
     struct text typed;
     const char *translation, *match; /* as those of the whole query */
@@ -128,23 +154,6 @@ const struct query_plan *query_plan(const struct query *q); /* lives as long as 
 /* Was it parsed as a sentence (any), and not for its very words only (exact)? Then other words that
  * stand for the same may help. */
 bool query_is_open(const struct query *q);
-
-/* Columns of the full-text index, in its order (schema/). */
-enum fts_column {
-    FTS_TITLE,
-    FTS_ABSTRACT,
-    FTS_SUMMARY,
-    FTS_FIRST_AUTHOR,
-    FTS_AUTHORS,
-    FTS_JOURNAL,
-    FTS_MESH_MAJOR,
-    FTS_MESH,
-    FTS_CHEMICALS,
-    FTS_KEYWORDS,
-    FTS_CONCEPTS,
-    FTS_FACTS,
-    FTS_COLUMN_COUNT
-};
 
 /* As it is called in the index: "first_author". */
 const char *fts_column_name(enum fts_column c);

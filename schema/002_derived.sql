@@ -24,6 +24,11 @@ CREATE TABLE paper_index (           -- one row a paper: what is searched beside
 ) STRICT;
 CREATE INDEX paper_index_doi ON paper_index(doi_key) WHERE doi_key IS NOT NULL;
 
+CREATE TABLE paper_length (          -- how many index terms each paper has, many papers a row: scores need it of every match
+    block   INTEGER PRIMARY KEY,     -- paper.id / 4096
+    lengths BLOB NOT NULL            -- two bytes a paper, low byte first, by paper.id % 4096; 0: not known here, ask paper_fts
+) STRICT;
+
 CREATE TABLE reference (             -- links of reference lists, by the paper that is cited
     cited  INTEGER NOT NULL,         -- PMID, and doi_key of a DOI that is printed
     citing INTEGER NOT NULL,         -- PMID

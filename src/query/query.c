@@ -21,6 +21,7 @@ void query_free(struct query *q)
     free(q->warnings);
     free(q->concepts);
     free(q->words);
+    free(q->marks);
     free(q->parts);
     free(q->groups);
     free(q);
@@ -40,9 +41,28 @@ static const struct err *check_text(struct query *q)
     return NULL;
 }
 
+static void add_mark(struct query *q, const struct node *n)
+{
+    static const enum fts_column texts[] = {FTS_TITLE, FTS_ABSTRACT, FTS_SUMMARY};
+    const char *columns = n->field->columns;
+    struct query_mark mark = {n->text, n->prefix, 0};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (!columns || strstr(columns, fts_column_name(texts[i]))) {
+            mark.columns |= 1U << texts[i];
+        }
+    }
+    if (mark.columns) {
+        q->marks = mem_grow(q->marks, &q->cap_marks, q->n_marks + 1, sizeof *q->marks);
+        q->marks[q->n_marks++] = mark;
+    }
+}
+
 /* What a reader wants marked: the words wanted, not those excluded. */
 static void collect_words(struct query *q, const struct node *n)
 {
+    if (n->type == NODE_TERM) {
+        add_mark(q, n);
+    }
     if (n->type == NODE_TERM || (n->type == NODE_FACT && n->text.s)) {
         q->words = mem_grow(q->words, &q->cap_words, q->n_words + 1, sizeof *q->words);
         q->words[q->n_words++] = n->text;
@@ -185,6 +205,12 @@ size_t query_words(const struct query *q, const struct text **ret_words)
 {
     *ret_words = q->words;
     return q->n_words;
+}
+
+size_t query_marks(const struct query *q, const struct query_mark **ret_marks)
+{
+    *ret_marks = q->marks;
+    return q->n_marks;
 }
 
 size_t query_parts(const struct query *q, const struct query_part **ret_parts)

@@ -46,6 +46,8 @@ struct query {
     size_t n_concepts, cap_concepts;
     struct text *words;
     size_t n_words, cap_words;
+    struct query_mark *marks;
+    size_t n_marks, cap_marks;
     struct part *parts;
     struct query_part *told; /* the same for those who ask */
     size_t n_parts, cap_parts;

@@ -238,7 +238,8 @@ static const char drop_derived[] =
     "DROP VIEW IF EXISTS v_link; DROP TABLE IF EXISTS paper_fts; DROP VIEW IF EXISTS fts_source; "
     "DROP TABLE IF EXISTS concept; DROP TABLE IF EXISTS paper_index; DROP TABLE IF EXISTS "
     "reference; "
-    "DROP TABLE IF EXISTS graph_score; DROP TABLE IF EXISTS setting;";
+    "DROP TABLE IF EXISTS graph_score; DROP TABLE IF EXISTS setting; "
+    "DROP TABLE IF EXISTS paper_length;";
 
 static const char *derived_schema(void)
 {
@@ -316,6 +317,7 @@ static void forget_statements(struct store *s)
     }
     free(s->concepts_seen);
     s->concepts_seen = NULL;
+    lengths_forget(s);
 }
 
 const struct err *store_rebuild(struct store *s, const struct lexicon *l,

@@ -179,6 +179,7 @@ static void encode_terms(struct store_encoder *e, struct arena *a, struct store_
     for (size_t i = 0, start = 0; i < FTS_COLUMN_COUNT; start = ends[i++]) {
         row->terms[i] = (struct text){all + start, ends[i] - start};
     }
+    row->length = stems_count((struct text){all, e->terms.len});
 }
 
 const struct store_row *store_encode(struct store_encoder *e, const struct paper *p,

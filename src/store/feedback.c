@@ -251,6 +251,8 @@ static void put_words(const struct words *w, const struct query *q, struct arena
     size_t n_parts = query_parts(q, &parts), n = old->n_phrases, n_groups = old->n_groups;
     size_t *phrases = arena_new(a, (n + w->n) * sizeof *phrases);
     struct query_group *groups = arena_new(a, (n_groups + w->n) * sizeof *groups);
+    struct query_mark *marks = arena_new(a, (w->n + 1) * sizeof *marks);
+    const unsigned in_texts = 1U << FTS_TITLE | 1U << FTS_ABSTRACT | 1U << FTS_SUMMARY;
     struct buf match = BUF_INIT, words = BUF_INIT;
     double sum = 0;
     memcpy(phrases, old->phrases, n * sizeof *phrases);
@@ -264,11 +266,14 @@ static void put_words(const struct words *w, const struct query *q, struct arena
         double weight = share * (double)count_texts(old) * w->list[i]->weight / sum;
         buf_putf(&match, " OR \"%.*s\"", TEXT_ARG(word));
         buf_putf(&words, "%s%.*s", i ? ", " : "", TEXT_ARG(word));
+        marks[i] = (struct query_mark){arena_text(a, word), false, in_texts};
         phrases[n++] = n_groups;
         groups[n_groups++] = (struct query_group){QUERY_TEXT, n_parts, weight};
     }
     ret->match = arena_text(a, buf_text(&match)).s;
     ret->words = arena_text(a, buf_text(&words));
+    ret->marks = marks;
+    ret->n_marks = w->n;
     ret->plan = (struct query_plan){phrases, n, groups, n_groups};
     buf_release(&match);
     buf_release(&words);
@@ -279,7 +284,7 @@ const struct err *feedback_widen(struct store *s, const struct query *q,
                                  struct feedback *ret)
 {
     struct arena scratch = ARENA_INIT;
-    struct words w = {.stems = stems_new(), .a = &scratch};
+    struct words w = {.stems = sql_stems(s), .a = &scratch};
     w.slots = mem_zero(SLOTS, sizeof *w.slots);
     w.list = mem_new(SLOTS, sizeof *w.list);
     memset(ret, 0, sizeof *ret);
@@ -294,7 +299,6 @@ const struct err *feedback_widen(struct store *s, const struct query *q,
     }
     free(w.slots);
     free(w.list);
-    stems_free(w.stems);
     arena_release(&scratch);
     return err;
 }

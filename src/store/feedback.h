@@ -14,7 +14,9 @@ struct feedback_paper {
 struct feedback {
     const char *match; /* the expression, widened */
     struct query_plan plan;
-    struct text words; /* that were put to it, the best first, commas between */
+    struct text words;        /* that were put to it, the best first, commas between */
+    struct query_mark *marks; /* the same each for itself */
+    size_t n_marks;
 };
 
 /* Is ${q} a question short enough to gain? */

@@ -250,6 +250,8 @@ void store_close(struct store *s)
     for (size_t i = 0; i < SQL_COUNT; i++) {
         sqlite3_finalize(s->prepared[i]);
     }
+    lengths_forget(s);
+    stems_free(s->stems);
     sqlite3_close(s->db);
     free(s->concepts_seen);
     free(s->retired);
@@ -306,6 +308,7 @@ const struct err *store_begin(struct store *s)
 const struct err *store_commit(struct store *s)
 {
     const struct err *err = put_settle(s);
+    err = err ? err : lengths_settle(s);
     return err ? err : run(s, SQL_COMMIT);
 }
 
@@ -320,6 +323,7 @@ void store_rollback(struct store *s)
     sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     s->next_id = 0;
     s->n_retired = 0;
+    lengths_forget(s);
     free(s->concepts_seen);
     s->concepts_seen = NULL;
     s->concepts_seen_n = 0;

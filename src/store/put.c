@@ -188,7 +188,7 @@ static const struct err *insert_text(struct store *s, int64_t id, const struct s
     s->feed = (struct stems_feed){row->fts, row->terms, FTS_COLUMN_COUNT, s->feed.used};
     err = sql_run(s, stmt);
     s->feed.n = 0;
-    return err;
+    return err ? err : lengths_note(s, id, row->length);
 }
 
 static const struct err *insert_links(struct store *s, const struct store_row *row)

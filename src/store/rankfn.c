@@ -33,100 +33,165 @@ static const double role_weights[] = {
     [QUERY_TEXT] = 1, [QUERY_MEANING] = 0.5, [QUERY_CONCEPT] = 1, [QUERY_FACT] = 0};
 static const double k1 = 1.2, b = 0.5;
 
+/* Papers of a phrase that are counted one by one; how many more there are is told by how far the
+ * count had come. */
+enum { MOST_COUNTED = 4096 };
+
 struct group {
-    double idf; /* times the weight of its role */
-    double tf;  /* in the row at hand */
+    double weight; /* of its role, and its own */
+    double idf;    /* times the weight */
+    double tf;     /* in the row at hand */
     size_t part;
 };
 
-/* What stays the same for all rows of one statement. */
-struct prepared {
+/* What stays the same for all rows of a search. */
+struct rankfn_weights {
     struct group *groups;
     size_t *phrases; /* group of each */
     size_t n_phrases, n_groups;
-    double mean_length;
+    size_t alone; /* the only group that scores, whose papers are the rows found; else n_groups */
+    double mean_length, papers;
 };
 
-static void prepared_free(void *p)
-{
-    struct prepared *r = p;
-    free(r->groups);
-    free(r->phrases);
-    free(r);
-}
+struct counted {
+    sqlite3_int64 n, last;
+};
 
 static int count_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *arg)
 {
-    (void)api, (void)fts;
-    (*(sqlite3_int64 *)arg)++;
-    return SQLITE_OK;
+    struct counted *c = arg;
+    if (++c->n < MOST_COUNTED) {
+        return SQLITE_OK;
+    }
+    c->last = api->xRowid(fts);
+    return SQLITE_DONE;
+}
+
+/* Ids ascend, so those counted stand for the first c->last of them. */
+static double estimate(const struct counted *c, double papers)
+{
+    double n = (double)c->n, last = (double)c->last;
+    if (c->n < MOST_COUNTED || last <= 0) {
+        return n;
+    }
+    double all = n * papers / last;
+    return all < n ? n : all > papers ? papers : all;
 }
 
 /* The papers of a group are taken to be as many as those of its commonest phrase. */
-static int count_papers(const Fts5ExtensionApi *api, Fts5Context *fts, struct prepared *r,
-                        sqlite3_int64 *papers)
+static int count_papers(const Fts5ExtensionApi *api, Fts5Context *fts, struct rankfn_weights *w,
+                        double *papers)
 {
-    for (size_t i = 0; i < r->n_phrases; i++) {
-        sqlite3_int64 n = 0, *most = &papers[r->phrases[i]];
-        int rc = api->xQueryPhrase(fts, (int)i, &n, count_row);
+    for (size_t i = 0; i < w->n_phrases; i++) {
+        struct counted c = {0, 0};
+        if (w->groups[w->phrases[i]].weight == 0) {
+            continue;
+        }
+        int rc = api->xQueryPhrase(fts, (int)i, &c, count_row);
         if (rc != SQLITE_OK) {
             return rc;
         }
+        double n = estimate(&c, w->papers), *most = &papers[w->phrases[i]];
         *most = n > *most ? n : *most;
     }
     return SQLITE_OK;
 }
 
-static int weigh_groups(const Fts5ExtensionApi *api, Fts5Context *fts,
-                        const struct query_plan *plan, struct prepared *r)
+static double idf(double papers, double all)
 {
-    sqlite3_int64 rows = 0, size = 0;
-    sqlite3_int64 *papers = mem_zero(r->n_groups + 1, sizeof *papers);
-    int rc = api->xRowCount(fts, &rows);
-    rc = rc == SQLITE_OK ? api->xColumnTotalSize(fts, -1, &size) : rc;
-    rc = rc == SQLITE_OK ? count_papers(api, fts, r, papers) : rc;
-    for (size_t i = 0; i < r->n_groups && rc == SQLITE_OK; i++) {
-        double n = (double)papers[i];
-        double idf = log(1 + ((double)rows - n + 0.5) / (n + 0.5));
-        enum query_role role = plan ? plan->groups[i].role : QUERY_TEXT;
-        double weight = plan ? plan->groups[i].weight : 1;
-        r->groups[i].idf = idf * role_weights[role] * weight;
-        r->groups[i].part = plan ? plan->groups[i].part : i;
+    return log(1 + (all - papers + 0.5) / (papers + 0.5));
+}
+
+static int weigh_groups(const Fts5ExtensionApi *api, Fts5Context *fts, struct rankfn_weights *w)
+{
+    double *papers = mem_zero(w->n_groups + 1, sizeof *papers);
+    int rc = count_papers(api, fts, w, papers);
+    for (size_t i = 0; i < w->n_groups; i++) {
+        w->groups[i].idf = w->groups[i].weight * idf(papers[i], w->papers);
     }
-    r->mean_length = rows > 0 && size > 0 ? (double)size / (double)rows : 1;
     free(papers);
     return rc;
 }
 
-static int prepare(const Fts5ExtensionApi *api, Fts5Context *fts, const struct rankfn_ask *ask,
-                   struct prepared **ret)
+static int count_all(const Fts5ExtensionApi *api, Fts5Context *fts, struct rankfn_weights *w)
 {
-    const struct query_plan *plan = ask->plan;
-    struct prepared *r = mem_zero(1, sizeof *r);
-    r->n_phrases = (size_t)api->xPhraseCount(fts);
-    if (plan && plan->n_phrases != r->n_phrases) {
-        plan = NULL;
-    }
-    r->n_groups = plan ? plan->n_groups : r->n_phrases;
-    r->groups = mem_zero(r->n_groups + 1, sizeof *r->groups);
-    r->phrases = mem_zero(r->n_phrases + 1, sizeof *r->phrases);
-    for (size_t i = 0; i < r->n_phrases; i++) {
-        r->phrases[i] = plan ? plan->phrases[i] : i;
-    }
-    int rc = weigh_groups(api, fts, plan, r);
-    rc = rc == SQLITE_OK ? api->xSetAuxdata(fts, r, prepared_free) : (prepared_free(r), rc);
-    *ret = rc == SQLITE_OK ? r : NULL;
+    sqlite3_int64 rows = 0, size = 0;
+    int rc = api->xRowCount(fts, &rows);
+    rc = rc == SQLITE_OK ? api->xColumnTotalSize(fts, -1, &size) : rc;
+    w->papers = (double)rows;
+    w->mean_length = rows > 0 && size > 0 ? (double)size / (double)rows : 1;
     return rc;
 }
 
-/* Weighted occurrences of each group in the row. */
-static int count_places(const Fts5ExtensionApi *api, Fts5Context *fts, struct prepared *r)
+/* Which group scores alone? Its papers need not be counted beforehand. */
+static void find_alone(struct rankfn_weights *w)
 {
-    for (size_t i = 0; i < r->n_groups; i++) {
-        r->groups[i].tf = 0;
+    size_t scoring = 0;
+    w->alone = w->n_groups;
+    for (size_t i = 0; i < w->n_groups; i++) {
+        if (w->groups[i].weight > 0) {
+            w->alone = scoring++ ? w->n_groups : i;
+        }
     }
-    for (size_t i = 0; i < r->n_phrases; i++) {
-        struct group *g = &r->groups[r->phrases[i]];
+    if (scoring == 1) {
+        w->groups[w->alone].idf = w->groups[w->alone].weight;
+    } else {
+        w->alone = w->n_groups;
+    }
+}
+
+static struct rankfn_weights *weights_new(const struct rankfn_ask *ask, size_t n_phrases)
+{
+    const struct query_plan *plan =
+        ask->plan && ask->plan->n_phrases == n_phrases ? ask->plan : NULL;
+    struct rankfn_weights *w = arena_new(ask->arena, sizeof *w);
+    size_t n_groups = plan ? plan->n_groups : n_phrases;
+    *w = (struct rankfn_weights){.n_phrases = n_phrases, .n_groups = n_groups};
+    w->groups = arena_new(ask->arena, (n_groups + 1) * sizeof *w->groups);
+    w->phrases = arena_new(ask->arena, (n_phrases + 1) * sizeof *w->phrases);
+    for (size_t i = 0; i < n_phrases; i++) {
+        w->phrases[i] = plan ? plan->phrases[i] : i;
+    }
+    for (size_t i = 0; i < n_groups; i++) {
+        const struct query_group *g = plan ? &plan->groups[i] : NULL;
+        w->groups[i] = (struct group){.weight = g ? role_weights[g->role] * g->weight : 1,
+                                      .part = g ? g->part : i};
+    }
+    return w;
+}
+
+static int prepare(const Fts5ExtensionApi *api, Fts5Context *fts, struct rankfn_ask *ask)
+{
+    struct rankfn_weights *w = weights_new(ask, (size_t)api->xPhraseCount(fts));
+    int rc = count_all(api, fts, w);
+    find_alone(w);
+    if (rc == SQLITE_OK && w->alone == w->n_groups) {
+        rc = weigh_groups(api, fts, w);
+    }
+    ask->weights = rc == SQLITE_OK ? w : NULL;
+    return rc;
+}
+
+double rankfn_finish(struct rankfn_ask *ask, int64_t rows)
+{
+    struct rankfn_weights *w = ask->weights;
+    if (!w || w->alone == w->n_groups) {
+        return 1;
+    }
+    double times = idf((double)rows, w->papers);
+    w->groups[w->alone].idf *= times;
+    w->alone = w->n_groups;
+    return times;
+}
+
+/* Weighted occurrences of each group in the row. */
+static int count_places(const Fts5ExtensionApi *api, Fts5Context *fts, struct rankfn_weights *w)
+{
+    for (size_t i = 0; i < w->n_groups; i++) {
+        w->groups[i].tf = 0;
+    }
+    for (size_t i = 0; i < w->n_phrases; i++) {
+        struct group *g = &w->groups[w->phrases[i]];
         Fts5PhraseIter at;
         int column = 0, offset = 0;
         if (g->idf == 0) {
@@ -143,11 +208,11 @@ static int count_places(const Fts5ExtensionApi *api, Fts5Context *fts, struct pr
     return SQLITE_OK;
 }
 
-static double sum(struct prepared *r, int length, struct rankfn_ask *ask)
+static double sum(const struct rankfn_weights *w, size_t length, struct rankfn_ask *ask)
 {
-    double score = 0, norm = k1 * (1 - b + b * length / r->mean_length);
-    for (size_t i = 0; i < r->n_groups; i++) {
-        const struct group *g = &r->groups[i];
+    double score = 0, norm = k1 * (1 - b + b * (double)length / w->mean_length);
+    for (size_t i = 0; i < w->n_groups; i++) {
+        const struct group *g = &w->groups[i];
         double s = g->tf > 0 ? g->idf * g->tf * (k1 + 1) / (g->tf + norm) : 0;
         if (ask->parts && g->part < ask->n_parts) {
             ask->parts[g->part] += s;
@@ -157,24 +222,39 @@ static double sum(struct prepared *r, int length, struct rankfn_ask *ask)
     return score;
 }
 
+static int measure(const Fts5ExtensionApi *api, Fts5Context *fts, struct rankfn_ask *ask,
+                   size_t *ret_length)
+{
+    int length = 0, rc = SQLITE_OK;
+    *ret_length = lengths_get(ask->store, api->xRowid(fts));
+    if (*ret_length == 0) {
+        rc = api->xColumnSize(fts, -1, &length);
+        *ret_length = (size_t)length;
+    }
+    return rc;
+}
+
 static void relevance(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
                       int n, sqlite3_value **values)
 {
     struct rankfn_ask *ask = n == 1 ? sqlite3_value_pointer(values[0], ask_type) : NULL;
-    struct prepared *r = api->xGetAuxdata(fts, 0);
-    int rc = SQLITE_OK, length = 0;
+    size_t length = 0;
     if (!ask) {
         sqlite3_result_error(context, "relevance: nothing to rank by", -1);
         return;
     }
-    rc = r ? SQLITE_OK : prepare(api, fts, ask, &r);
-    rc = rc == SQLITE_OK ? count_places(api, fts, r) : rc;
-    rc = rc == SQLITE_OK ? api->xColumnSize(fts, -1, &length) : rc;
+    int rc = ask->weights ? SQLITE_OK : prepare(api, fts, ask);
+    rc = rc == SQLITE_OK ? count_places(api, fts, ask->weights) : rc;
+    rc = rc == SQLITE_OK ? measure(api, fts, ask, &length) : rc;
     if (rc != SQLITE_OK) {
         sqlite3_result_error_code(context, rc);
         return;
     }
-    sqlite3_result_double(context, sum(r, length, ask));
+    double score = sum(ask->weights, length, ask);
+    if (ask->each) {
+        ask->each(ask->arg, api->xRowid(fts), score);
+    }
+    sqlite3_result_double(context, score);
 }
 
 /* The way to FTS5's extension interface that its documentation gives. */

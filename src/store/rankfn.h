@@ -2,20 +2,26 @@
 #ifndef HCCKB_STORE_RANKFN_H
 #define HCCKB_STORE_RANKFN_H
 
-#include "err.h"
-#include "query.h"
+#include "sql.h"
 
-#include <sqlite3.h>
-
-/* What a search ranks by, and where it puts what a score is made of. */
+/* What a search ranks by, and where its scores go. Lives as long as the statements it is bound to;
+ * the weights that the first row brings about serve them all. */
 struct rankfn_ask {
+    struct store *store;
+    struct arena *arena;
     const struct query_plan *plan; /* NULL: every phrase is text of its own */
     double *parts;                 /* NULL, or one place for each part of the query: added to */
     size_t n_parts;
+    void (*each)(void *arg, int64_t id, double score); /* gets every row; may be NULL */
+    void *arg;
+    struct rankfn_weights *weights; /* NULL: not made yet */
 };
 
 /* Give the connection the function relevance(paper_fts, ask), ask being bound by rankfn_bind(). */
 const struct err *rankfn_install(sqlite3 *db) ERR_RESULT;
 void rankfn_bind(sqlite3_stmt *stmt, int at, struct rankfn_ask *ask);
+
+/* After a search that found ${rows} papers: what their scores are to be multiplied by. */
+double rankfn_finish(struct rankfn_ask *ask, int64_t rows);
 
 #endif

@@ -55,6 +55,7 @@ struct store_row {
     const struct paper *paper;
     struct text fts[FTS_COLUMN_COUNT];   /* what goes into the full-text index, in its order */
     struct text terms[FTS_COLUMN_COUNT]; /* the same cut into terms by stems_put() */
+    size_t length;                       /* number of these terms */
 };
 
 /* Key of a DOI in table reference: negative. */

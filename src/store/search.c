@@ -1,8 +1,10 @@
 /* Lists of papers: full-text search, lists by PMID, counts of concepts. */
 #include "hits.h"
 
+#include "best.h"
 #include "feedback.h"
 #include "rankfn.h"
+#include "snippet.h"
 
 static struct text column(sqlite3_stmt *stmt, int at, struct arena *a)
 {
@@ -52,37 +54,17 @@ const struct err *hits_complete(struct store *s, struct arena *a, struct store_h
     return err;
 }
 
-static bool has_mark(const char *s)
-{
-    return s && strchr(s, '\x01');
-}
-
 /* The piece of title, abstract or summary that shows the match best: running text before the title,
  * which is printed anyway. */
-static const struct err *add_snippet(struct store *s, const char *match, int64_t id,
-                                     struct arena *a, struct store_hit *h)
+static void add_snippet(const struct snippet *snippet, struct arena *a, struct store_hit *h)
 {
-    static const int order[] = {1, 2, 0};
-    sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_SEARCH_SNIPPET, &stmt);
-    if (err) {
-        return err;
+    const struct {
+        enum fts_column column;
+        struct text text;
+    } order[] = {{FTS_ABSTRACT, h->abstract}, {FTS_SUMMARY, h->summary}, {FTS_TITLE, h->title}};
+    for (size_t i = 0; i < sizeof order / sizeof *order && !h->snippet.s; i++) {
+        h->snippet = snippet_make(snippet, order[i].column, order[i].text, a);
     }
-    sql_bind_text(stmt, 1, text_of(match));
-    sqlite3_bind_int64(stmt, 2, id);
-    bool row = false;
-    err = sql_step(s, stmt, &row);
-    if (err || !row) {
-        return err;
-    }
-    for (size_t i = 0; i < 3; i++) {
-        if (has_mark((const char *)sqlite3_column_text(stmt, order[i]))) {
-            h->snippet = column(stmt, order[i], a);
-            break;
-        }
-    }
-    sqlite3_reset(stmt);
-    return NULL;
 }
 
 /* The first column of the only row of a statement with one expression; 0 without a row. */
@@ -126,172 +108,39 @@ const struct err *store_any(struct store *s, const char *match, bool *ret_any)
 
 /* --- by relevance: one pass counts, scores and keeps the best --- */
 
-struct scored {
-    int64_t id, pmid;
-    double score;
-    struct store_hit hit;
-};
-
-struct best {
-    struct place {
-        int64_t id, pmid;
-        double score;
-    } * items; /* a heap, the worst first */
-    size_t n, cap, room;
-};
-
-static bool is_worse(const struct place *a, const struct place *b)
-{
-    return a->score < b->score || (a->score == b->score && a->pmid > b->pmid);
-}
-
-static void sink(struct best *best, size_t at)
-{
-    struct place moved = best->items[at];
-    for (size_t kid; (kid = 2 * at + 1) < best->n; at = kid) {
-        kid += kid + 1 < best->n && is_worse(&best->items[kid + 1], &best->items[kid]);
-        if (!is_worse(&best->items[kid], &moved)) {
-            break;
-        }
-        best->items[at] = best->items[kid];
-    }
-    best->items[at] = moved;
-}
-
-static void rise(struct best *best, size_t at)
-{
-    struct place moved = best->items[at];
-    for (; at > 0 && is_worse(&moved, &best->items[(at - 1) / 2]); at = (at - 1) / 2) {
-        best->items[at] = best->items[(at - 1) / 2];
-    }
-    best->items[at] = moved;
-}
-
-static bool may_enter(const struct best *best, const struct place *p)
-{
-    return best->n < best->room || (best->n && p->score >= best->items[0].score);
-}
-
-/* Ties are settled by PMID, which only those that may stay are asked for. */
-static const struct err *offer(struct store *s, struct best *best, struct place p)
-{
-    sqlite3_stmt *stmt = NULL;
-    bool row = false;
-    const struct err *err = sql_get(s, SQL_PAPER_PMID, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, p.id);
-    err = sql_step(s, stmt, &row);
-    if (err || !row) {
-        return err;
-    }
-    p.pmid = sqlite3_column_int64(stmt, 0);
-    sqlite3_reset(stmt);
-    if (best->n < best->room || !best->items) {
-        best->items = mem_grow(best->items, &best->cap, best->n + 1, sizeof *best->items);
-        best->items[best->n++] = p;
-        rise(best, best->n - 1);
-    } else if (is_worse(&best->items[0], &p)) {
-        best->items[0] = p;
-        sink(best, 0);
-    }
-    return NULL;
-}
-
-static int by_score(const void *x, const void *y)
-{
-    const struct scored *a = x, *b = y;
-    if (a->score != b->score) {
-        return a->score > b->score ? -1 : 1;
-    }
-    return (a->pmid > b->pmid) - (a->pmid < b->pmid);
-}
-
-static const struct err *find_best(struct store *s, const char *match, struct rankfn_ask *ask,
-                                   struct best *best, int64_t *ret_total)
-{
-    sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_SEARCH_RELEVANCE, &stmt);
-    if (err) {
-        return err;
-    }
-    sql_bind_text(stmt, 1, text_of(match));
-    rankfn_bind(stmt, 2, ask);
-    bool row = true;
-    int64_t total = 0;
-    while (!(err = sql_step(s, stmt, &row)) && row) {
-        struct place p = {sqlite3_column_int64(stmt, 0), 0, sqlite3_column_double(stmt, 1)};
-        total++;
-        if (may_enter(best, &p)) {
-            err = offer(s, best, p);
-            if (err) {
-                sqlite3_reset(stmt);
-                break;
-            }
-        }
-    }
-    if (!err) {
-        *ret_total = total;
-    }
-    return err;
-}
-
-static const struct err *read_one(struct store *s, struct arena *a, struct scored *p)
-{
-    sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_SEARCH_HIT, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, p->id);
-    bool row = false;
-    err = sql_step(s, stmt, &row);
-    if (!err && row) {
-        hits_read(stmt, a, &p->hit);
-        p->hit.score = p->score;
-        p->pmid = p->hit.pmid;
-        sqlite3_reset(stmt);
-    }
-    return err;
-}
-
-/* Of the ${n} best found, those of the page. */
-static const struct err *read_best(struct store *s, const struct store_page *page,
-                                   const struct best *best, struct arena *a,
-                                   struct store_hits *hits, int64_t *ids)
-{
-    const struct err *err = NULL;
-    struct scored *list = arena_new(a, (best->n + 1) * sizeof *list);
-    for (size_t i = 0; i < best->n && !err; i++) {
-        list[i] = (struct scored){.id = best->items[i].id, .score = best->items[i].score};
-        err = read_one(s, a, &list[i]);
-    }
-    if (err) {
-        return err;
-    }
-    qsort(list, best->n, sizeof *list, by_score);
-    for (size_t i = page->offset; i < best->n; i++) {
-        ids[hits->n] = list[i].id;
-        hits->items[hits->n++] = list[i].hit;
-    }
-    return NULL;
-}
-
 /* What is asked in the end: the query, or the query widened. */
 struct asked {
     const char *match;
     const struct query_plan *plan;
     struct feedback wider;
+    struct rankfn_ask ask;
+    struct snippet *typed, *added; /* what is marked: as typed; words of the best papers */
 };
 
-/* The best of what ${asked} finds, ${most} at most; free() the items, after errors, too. */
-static const struct err *rank(struct store *s, const struct asked *asked, size_t most,
-                              struct best *best, int64_t *ret_total)
+static void offer(void *arg, int64_t id, double score)
 {
-    struct rankfn_ask ask = {.plan = asked->plan};
-    *best = (struct best){.room = most};
-    return find_best(s, asked->match, &ask, best, ret_total);
+    best_offer(arg, id, score);
+}
+
+/* The best of what ${asked} finds, as many as ${best} has room for, the best first. */
+static const struct err *rank(struct store *s, struct asked *asked, struct arena *a,
+                              struct best *best)
+{
+    sqlite3_stmt *stmt = NULL;
+    asked->ask = (struct rankfn_ask){
+        .store = s, .arena = a, .plan = asked->plan, .each = offer, .arg = best};
+    const struct err *err = sql_get(s, SQL_SEARCH_RELEVANCE, &stmt);
+    if (err) {
+        return err;
+    }
+    sql_bind_text(stmt, 1, text_of(asked->match));
+    rankfn_bind(stmt, 2, &asked->ask);
+    err = sql_run(s, stmt);
+    double times = rankfn_finish(&asked->ask, best->seen);
+    for (size_t i = 0; i < best->n; i++) {
+        best->items[i].score *= times;
+    }
+    return err ? err : best_sort(best);
 }
 
 /* Put words of the best papers to a short question. */
@@ -300,18 +149,37 @@ static const struct err *widen(struct store *s, const struct query *q, struct ar
 {
     struct best best;
     struct feedback_paper papers[FEEDBACK_PAPERS];
-    int64_t total = 0;
-    const struct err *err = rank(s, asked, FEEDBACK_PAPERS, &best, &total);
+    best_init(&best, s, FEEDBACK_PAPERS);
+    const struct err *err = rank(s, asked, a, &best);
     for (size_t i = 0; i < best.n && !err; i++) {
         papers[i] = (struct feedback_paper){best.items[i].id, best.items[i].score};
     }
-    free(best.items);
     if (!err && best.n) {
         err = feedback_widen(s, q, papers, best.n, a, &asked->wider);
     }
+    best_release(&best);
     if (!err && asked->wider.match) {
         asked->match = asked->wider.match;
         asked->plan = &asked->wider.plan;
+    }
+    return err;
+}
+
+static const struct err *read_one(struct store *s, const struct best_place *p, struct arena *a,
+                                  struct store_hit *h)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool row = false;
+    const struct err *err = sql_get(s, SQL_SEARCH_HIT, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, p->id);
+    err = sql_step(s, stmt, &row);
+    if (!err && row) {
+        hits_read(stmt, a, h);
+        h->score = p->score;
+        sqlite3_reset(stmt);
     }
     return err;
 }
@@ -321,14 +189,19 @@ static const struct err *page_by_relevance(struct store *s, const struct query *
                                            struct asked *asked, struct store_hits *hits,
                                            int64_t **ret_ids)
 {
-    struct best best = {.n = 0};
+    struct best best;
+    best_init(&best, s, page->limit + page->offset);
     const struct err *err = feedback_helps(q) ? widen(s, q, a, asked) : NULL;
-    err = err ? err : rank(s, asked, page->limit + page->offset, &best, &hits->total);
+    err = err ? err : rank(s, asked, a, &best);
+    hits->total = best.seen;
     hits->items = arena_new(a, (best.n + 1) * sizeof *hits->items);
     hits->widened = asked->wider.words;
     *ret_ids = arena_new(a, (best.n + 1) * sizeof **ret_ids);
-    err = err ? err : read_best(s, page, &best, a, hits, *ret_ids);
-    free(best.items);
+    for (size_t i = page->offset; i < best.n && !err; i++) {
+        (*ret_ids)[hits->n] = best.items[i].id;
+        err = read_one(s, &best.items[i], a, &hits->items[hits->n++]);
+    }
+    best_release(&best);
     return err;
 }
 
@@ -362,14 +235,16 @@ static const struct err *page_by_column(struct store *s, const char *match,
 }
 
 /* What each part of the query, and what was put to it, adds to the score of the paper ${id}. */
-static const struct err *add_parts(struct store *s, const struct query *q,
-                                   const struct asked *asked, int64_t id, struct arena *a,
-                                   struct store_hit *h)
+static const struct err *add_parts(struct store *s, const struct query *q, struct asked *asked,
+                                   int64_t id, struct arena *a, struct store_hit *h)
 {
     const struct query_part *parts = NULL;
     size_t n = query_parts(q, &parts) + 1;
     double *sums = arena_new(a, n * sizeof *sums);
-    struct rankfn_ask ask = {asked->plan, sums, n};
+    struct rankfn_ask ask = {.store = s, .arena = a, .plan = asked->plan};
+    ask.weights = asked->ask.weights;
+    ask.parts = sums;
+    ask.n_parts = n;
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_SEARCH_SCORE, &stmt);
     if (err) {
@@ -387,15 +262,24 @@ static const struct err *add_parts(struct store *s, const struct query *q,
 }
 
 /* What a hit of the page says beyond its record. */
-static const struct err *complete(struct store *s, const struct query *q, const struct asked *asked,
+static const struct err *complete(struct store *s, const struct query *q, struct asked *asked,
                                   int64_t id, bool explain, struct arena *a, struct store_hit *h)
 {
     const struct err *err = hits_complete(s, a, h);
-    err = err ? err : add_snippet(s, query_match(q), id, a, h);
-    if (!err && !h->snippet.s && asked->wider.match) { /* it has none of the words typed */
-        err = add_snippet(s, asked->match, id, a, h);
+    add_snippet(asked->typed, a, h);
+    if (!h->snippet.s && asked->wider.match) { /* it has none of the words typed */
+        add_snippet(asked->added, a, h);
     }
     return err || !explain ? err : add_parts(s, q, asked, id, a, h);
+}
+
+static void prepare_snippets(struct store *s, const struct query *q, struct arena *a,
+                             struct asked *asked)
+{
+    const struct query_mark *marks = NULL;
+    size_t n = query_marks(q, &marks);
+    asked->typed = snippet_new(sql_stems(s), marks, n, a);
+    asked->added = snippet_new(sql_stems(s), asked->wider.marks, asked->wider.n_marks, a);
 }
 
 const struct err *store_search(struct store *s, const struct query *q,
@@ -406,11 +290,15 @@ const struct err *store_search(struct store *s, const struct query *q,
     struct asked asked = {.match = query_match(q), .plan = query_plan(q)};
     int64_t *ids = NULL;
     const struct err *err = NULL;
+    if (s->mode == STORE_WRITE && !s->lengths.dirty) {
+        lengths_forget(s); /* another process may have written */
+    }
     if (*asked.match && page->sort == STORE_BY_RELEVANCE) {
         err = page_by_relevance(s, q, page, a, &asked, &hits, &ids);
     } else if (*asked.match) {
         err = page_by_column(s, asked.match, page, a, &hits, &ids);
     }
+    prepare_snippets(s, q, a, &asked);
     for (size_t i = 0; i < hits.n && !err; i++) {
         err = complete(s, q, &asked, ids[i], explain, a, &hits.items[i]);
     }

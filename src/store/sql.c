@@ -138,6 +138,12 @@ const struct err *sql_int(struct store *s, const char *text, int64_t otherwise, 
     return err;
 }
 
+struct stems *sql_stems(struct store *s)
+{
+    s->stems = s->stems ? s->stems : stems_new_on(s->db);
+    return s->stems;
+}
+
 void sql_bind_text(sqlite3_stmt *stmt, int at, struct text t)
 {
     if (t.s) {

@@ -4,6 +4,7 @@
 
 #include "store.h"
 
+#include "lengths.h"
 #include "stems.h"
 
 #include <sqlite3.h>
@@ -62,6 +63,8 @@ enum sql_id {
     SQL_MENTIONS_READ,
     SQL_CITATIONS_BEST,
     SQL_IN_CORPUS,
+    SQL_LENGTH_READ,
+    SQL_LENGTH_PUT,
     SQL_SEARCH_RELEVANCE,
     SQL_SEARCH_HIT,
     SQL_SEARCH_CITATIONS,
@@ -71,7 +74,6 @@ enum sql_id {
     SQL_SEARCH_SCORE,
     SQL_FEEDBACK_TEXT,
     SQL_FEEDBACK_COUNT,
-    SQL_SEARCH_SNIPPET,
     SQL_SELECT_MATCH,
     SQL_SELECT_ALL,
     SQL_POSTINGS,
@@ -122,6 +124,8 @@ struct store {
     int64_t *retired; /* ids of papers that go before the commit */
     size_t n_retired, retired_cap;
     struct stems_feed feed; /* what the index is being given */
+    struct lengths lengths; /* terms of each paper */
+    struct stems *stems;    /* by sql_stems() */
     sqlite3_stmt *prepared[SQL_COUNT];
     int64_t next_id;              /* of a new paper; 0: not read yet */
     unsigned char *concepts_seen; /* by index of the lexicon: its row in table concept is there */
@@ -147,6 +151,9 @@ const struct err *sql_run(struct store *s, sqlite3_stmt *stmt) ERR_RESULT;
 
 /* Run statements without parameters, several in one text. */
 const struct err *sql_script(struct store *s, const char *doing, const char *text) ERR_RESULT;
+
+/* What cuts words for this connection, made at first use. */
+struct stems *sql_stems(struct store *s);
 
 /* The first column of the first row of a statement without parameters; ${otherwise} if there is
  * none. */

@@ -189,8 +189,11 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                        "SELECT " IN_CORPUS " FROM paper AS p JOIN paper_index AS i ON i.id = p.id "
                        "WHERE p.pmid = ?"},
 
-    [SQL_SEARCH_RELEVANCE] = {"searching", "SELECT rowid, relevance(paper_fts, ?2) FROM paper_fts "
-                                           "WHERE paper_fts MATCH ?1"},
+    [SQL_LENGTH_READ] = {"reading lengths", "SELECT lengths FROM paper_length WHERE block = ?"},
+    [SQL_LENGTH_PUT] = {"storing lengths", "INSERT INTO paper_length(block, lengths) VALUES (?,?) "
+                                           "ON CONFLICT DO UPDATE SET lengths = excluded.lengths"},
+    [SQL_SEARCH_RELEVANCE] = {"searching", "SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 "
+                                           "AND relevance(paper_fts, ?2) IS NULL"},
     [SQL_SEARCH_SCORE] = {"explaining a score", "SELECT relevance(paper_fts, ?3) FROM paper_fts "
                                                 "WHERE paper_fts MATCH ?1 AND rowid = ?2"},
     [SQL_SEARCH_HIT] = {"reading a hit",
@@ -210,11 +213,6 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_FEEDBACK_COUNT] = {"counting the papers of a word",
                             "SELECT count(*) FROM (SELECT 1 FROM paper_fts "
                             "WHERE paper_fts MATCH ?1 LIMIT ?2)"},
-    [SQL_SEARCH_SNIPPET] = {"reading a snippet",
-                            "SELECT snippet(paper_fts, 0, char(1), char(2), '…', 40), "
-                            "snippet(paper_fts, 1, char(1), char(2), '…', 40), "
-                            "snippet(paper_fts, 2, char(1), char(2), '…', 40) "
-                            "FROM paper_fts WHERE paper_fts MATCH ?1 AND rowid = ?2"},
     [SQL_SELECT_MATCH] = {"searching",
                           "SELECT p.pmid FROM paper_fts AS f JOIN paper AS p ON p.id = f.rowid "
                           "WHERE paper_fts MATCH ?1 ORDER BY p.pmid"},

@@ -25,7 +25,7 @@ struct word {
 };
 
 struct stems {
-    sqlite3 *db; /* only to reach the tokenizer */
+    sqlite3 *db; /* of its own, only to reach the tokenizer; or NULL */
     fts5_tokenizer module;
     Fts5Tokenizer *tokenizer;
     struct word *slots;
@@ -46,11 +46,14 @@ static fts5_api *api_of(sqlite3 *db)
     return api;
 }
 
-struct stems *stems_new(void)
+struct stems *stems_new_on(sqlite3 *db)
 {
     struct stems *s = mem_zero(1, sizeof *s);
     void *context = NULL;
-    fts5_api *api = sqlite3_open(":memory:", &s->db) == SQLITE_OK ? api_of(s->db) : NULL;
+    if (!db && sqlite3_open(":memory:", &s->db) == SQLITE_OK) {
+        db = s->db;
+    }
+    fts5_api *api = db ? api_of(db) : NULL;
     if (!api || api->xFindTokenizer(api, "porter", &context, &s->module) != SQLITE_OK ||
         s->module.xCreate(context, (const char **)tokenizer_args, TOKENIZER_ARGS, &s->tokenizer) !=
             SQLITE_OK) {
@@ -59,6 +62,11 @@ struct stems *stems_new(void)
     s->n_slots = FIRST_SLOTS;
     s->slots = mem_zero(s->n_slots, sizeof *s->slots);
     return s;
+}
+
+struct stems *stems_new(void)
+{
+    return stems_new_on(NULL);
 }
 
 void stems_free(struct stems *s)
@@ -207,6 +215,16 @@ void stems_put_tokens(struct text t, struct buf *out)
         }
         i += n + 1;
     }
+}
+
+size_t stems_count(struct text terms)
+{
+    const unsigned char *p = (const unsigned char *)terms.s, *end = p + terms.len;
+    size_t n = 0;
+    for (; p < end; n++) {
+        p += (p[0] | p[1] << 8) + 2;
+    }
+    return n;
 }
 
 /* --- the writer's side --- */

@@ -24,18 +24,16 @@ struct terms {
 };
 
 /* The stem by which the index knows ${word}. */
-static struct text stem_of(struct text word, struct arena *a)
+static struct text stem_of(struct store *s, struct text word, struct arena *a)
 {
-    struct stems *s = stems_new();
     struct buf b = BUF_INIT;
-    stems_put(s, word, &b);
+    stems_put(sql_stems(s), word, &b);
     struct text stem = {NULL, 0};
     if (b.len > 2) {
         size_t n = (unsigned char)b.s[0] | (size_t)(unsigned char)b.s[1] << 8;
         stem = arena_text(a, (struct text){b.s + 2, n});
     }
     buf_release(&b);
-    stems_free(s);
     return stem;
 }
 
@@ -104,7 +102,7 @@ static const struct err *whole_word(struct store *s, const char *term, struct ar
         struct arena scratch = ARENA_INIT;
         struct text word =
             word_at(sql_column_text(stmt, 0, &scratch), sqlite3_column_int64(stmt, 1));
-        bool good = word.s && word.len < LONGEST && text_same(stem_of(word, a), text_of(term));
+        bool good = word.s && word.len < LONGEST && text_same(stem_of(s, word, a), text_of(term));
         if (good) {
             char lower[LONGEST];
             for (size_t i = 0; i < word.len; i++) {
@@ -124,7 +122,7 @@ static const struct err *whole_word(struct store *s, const char *term, struct ar
 const struct err *store_suggest(struct store *s, struct text word, struct arena *a,
                                 struct text *ret_word)
 {
-    struct text stem = stem_of(word, a);
+    struct text stem = stem_of(s, word, a);
     struct terms *terms = arena_new(a, sizeof *terms);
     terms->n = 0;
     *ret_word = (struct text){NULL, 0};

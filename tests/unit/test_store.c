@@ -322,7 +322,7 @@ START_TEST(file_of_the_first_schema_is_brought_up_to_date)
     run_sql(
         "DROP VIEW v_paper; DROP VIEW v_mention; DROP VIEW v_citation; DROP VIEW v_link;"
         "DROP TABLE paper_fts; DROP VIEW fts_source; DROP TABLE concept; DROP TABLE paper_index;"
-        "DROP TABLE reference; DROP TABLE graph_score; DROP TABLE setting;"
+        "DROP TABLE reference; DROP TABLE graph_score; DROP TABLE setting; DROP TABLE paper_length;"
         "PRAGMA user_version = 1");
     store_close(kb.store);
     kb.store = NULL;

@@ -1,0 +1,204 @@
+/* Searching: lengths, scores, snippets, ties. */
+#include "kb.h"
+#include "suites.h"
+
+#include "../../src/store/snippet.h"
+#include "../../src/store/sql.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct kb kb;
+static struct arena arena;
+
+static void setup(void)
+{
+    kb_open(&kb);
+}
+
+static void teardown(void)
+{
+    arena_release(&arena);
+    kb_close(&kb);
+}
+
+static void import(const char *name, const char *text)
+{
+    struct ingest_result r = kb_import(&kb, name, text);
+    ingest_result_release(&r);
+}
+
+static struct store_hits find_with(const char *typed, struct query_context context,
+                                   struct store_page page)
+{
+    struct store_hits hits;
+    struct query *q = NULL;
+    context.lexicon = kb.lexicon;
+    const struct err *err = query_parse(text_of(typed), &context, &q, NULL);
+    err = err ? err : store_search(kb.store, q, &page, false, &arena, &hits);
+    ck_assert_msg(!err, "%s: %s", typed, err ? err->message : "");
+    query_free(q);
+    return hits;
+}
+
+static struct store_hits find(const char *typed)
+{
+    return find_with(typed, (struct query_context){.exact = true},
+                     (struct store_page){STORE_BY_RELEVANCE, 20, 0});
+}
+
+static const char some[] = SET(
+    RECORD("11", "1", "Sorafenib", "Exosomes carry sorafenib. Nothing more is said here.",
+           "") RECORD("12", "1", "Lenvatinib and sorafenib compared", "Two drugs.", "")
+        RECORD("13", "1", "Sorafenib", "Exosomes carry sorafenib. Nothing more is said here.", ""));
+
+START_TEST(lengths_are_those_of_the_index)
+{
+    import("a.xml", some);
+    import("b.xml", SET(RECORD("14", "1", "Later", "Sorafenib in β-cells, naïve.", "")));
+    ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM paper_length"), 1);
+    for (int64_t id = 1; id <= 4; id++) {
+        char sql[200];
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM temp.place WHERE doc = %lld",
+                 (long long)id);
+        sqlite3_exec(kb.store->db,
+                     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.place USING "
+                     "fts5vocab('main', 'paper_fts', 'instance')",
+                     NULL, NULL, NULL);
+        int64_t places = -1;
+        ck_assert_ptr_null(sql_int(kb.store, sql, -1, &places));
+        ck_assert_int_eq((int64_t)lengths_get(kb.store, id), places);
+    }
+    ck_assert_uint_eq(lengths_get(kb.store, 5), 0);
+    ck_assert_uint_eq(lengths_get(kb.store, -1), 0);
+    ck_assert_uint_eq(lengths_get(kb.store, INT64_MAX), 0);
+}
+END_TEST
+
+START_TEST(scores_are_the_same_without_kept_lengths)
+{
+    import("a.xml", some);
+    struct store_hits with = find("sorafenib OR exosomes");
+    ck_assert_int_eq(sqlite3_exec(kb.store->db, "DELETE FROM paper_length", NULL, NULL, NULL), 0);
+    lengths_forget(kb.store);
+    struct store_hits without = find("sorafenib OR exosomes");
+    ck_assert_uint_eq(with.n, 3);
+    ck_assert_uint_eq(without.n, 3);
+    for (size_t i = 0; i < with.n; i++) {
+        ck_assert_int_eq(with.items[i].pmid, without.items[i].pmid);
+        ck_assert(with.items[i].score == without.items[i].score);
+    }
+}
+END_TEST
+
+START_TEST(lengths_survive_a_rebuild)
+{
+    import("a.xml", some);
+    int64_t before = kb_number(&kb, "SELECT sum(length(lengths)) FROM paper_length");
+    size_t length = lengths_get(kb.store, 2);
+    ck_assert_ptr_null(store_rebuild(kb.store, kb.lexicon, NULL, NULL));
+    ck_assert_int_eq(kb_number(&kb, "SELECT sum(length(lengths)) FROM paper_length"), before);
+    ck_assert_uint_eq(lengths_get(kb.store, 2), length);
+}
+END_TEST
+
+START_TEST(ties_go_by_pmid_on_every_page)
+{
+    import("a.xml", SET(RECORD("33", "1", "Same", "Words.", "") RECORD(
+                        "31", "1", "Same", "Words.", "") RECORD("32", "1", "Same", "Words.", "")));
+    for (size_t i = 0; i < 3; i++) {
+        struct store_hits hits = find_with("same", (struct query_context){.exact = true},
+                                           (struct store_page){STORE_BY_RELEVANCE, 1, i});
+        ck_assert_int_eq(hits.total, 3);
+        ck_assert_uint_eq(hits.n, 1);
+        ck_assert_int_eq(hits.items[0].pmid, 31 + (int64_t)i);
+    }
+}
+END_TEST
+
+/* ${text} as the snippet of a query over one column. */
+static const char *snippet(const char *typed, const char *text)
+{
+    const struct query_context context = {.lexicon = kb.lexicon, .exact = true};
+    const struct query_mark *marks = NULL;
+    struct query *q = NULL;
+    ck_assert_ptr_null(query_parse(text_of(typed), &context, &q, NULL));
+    size_t n = query_marks(q, &marks);
+    struct snippet *s = snippet_new(sql_stems(kb.store), marks, n, &arena);
+    struct text made = snippet_make(s, FTS_ABSTRACT, text_of(text), &arena);
+    query_free(q);
+    return made.s;
+}
+
+START_TEST(snippet_marks_what_the_index_finds)
+{
+    static const char *const cases[][3] = {
+        {"resistance", "Resistant cells.", "\x01Resistant\x02 cells."},
+        {"\"drug resistance\"", "A drug, resistance; drug-resistant.",
+         "A \x01"
+         "drug, resistance\x02; \x01"
+         "drug-resistant\x02."},
+        {"exo*", "Exosomes exit.",
+         "\x01"
+         "Exosomes\x02 exit."},
+        {"TGF-β", "of TGF-β1, TGF-β.", "of TGF-β1, \x01TGF-β\x02."},
+        {"naive", "A Naïve one.", "A \x01Naïve\x02 one."},
+        {"x NOT cells", "x cells", "\x01x\x02 cells"},
+        {"a", "AED and a",
+         "\x01"
+         "AED\x02 and \x01"
+         "a\x02"},
+        {"cell[ab] OR drug[ti]", "cell drug",
+         "\x01"
+         "cell\x02 drug"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_str_eq(snippet(cases[i][0], cases[i][1]), cases[i][2]);
+    }
+    ck_assert_ptr_null(snippet("cell", "nothing of it"));
+    ck_assert_ptr_null(snippet("cell", ""));
+    ck_assert_ptr_null(snippet("year:2015", "2015"));
+}
+END_TEST
+
+START_TEST(snippet_takes_the_densest_sentence)
+{
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "Cells here.");
+    for (int i = 0; i < 60; i++) {
+        buf_puts(&b, " filler");
+    }
+    buf_puts(&b, ". Cells met a drug there.");
+    for (int i = 0; i < 60; i++) {
+        buf_puts(&b, " filler");
+    }
+    const char *s = snippet("cells drug", b.s);
+    ck_assert_msg(strncmp(s,
+                          "…\x01"
+                          "Cells\x02 met a \x01"
+                          "drug\x02 there.",
+                          27) == 0,
+                  "%s", s);
+    ck_assert_ptr_nonnull(strstr(s, "filler…"));
+    buf_release(&b);
+}
+END_TEST
+
+Suite *search_suite(void)
+{
+    const TTest *const tests[] = {
+        lengths_are_those_of_the_index,     scores_are_the_same_without_kept_lengths,
+        lengths_survive_a_rebuild,          ties_go_by_pmid_on_every_page,
+        snippet_marks_what_the_index_finds, snippet_takes_the_densest_sentence,
+    };
+    Suite *s = suite_create("search");
+    TCase *c = tcase_create("search");
+    tcase_add_checked_fixture(c, setup, teardown);
+    tcase_set_timeout(c, 60);
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+        tcase_add_test(c, tests[i]);
+    }
+    suite_add_tcase(s, c);
+    return s;
+}
