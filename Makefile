@@ -101,6 +101,13 @@ cli: $(HCCKB) ## command-line tests only
 $(BUILD)/abbrev_pairs: $(BUILD)/tests/facts/abbrev_pairs.o $(BUILD)/libhcckb.a
 	$(call quiet,LD)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# The servers that pulling is tested against: see tests/fake/main.c.
+FAKE_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/fake/*.c)))
+$(BUILD)/tests/fake/%.o: ALL_CFLAGS += -D_GNU_SOURCE $(shell pkg-config --cflags libmicrohttpd zlib 2>/dev/null)
+$(BUILD)/fake: $(FAKE_OBJ) $(BUILD)/libhcckb.a
+	$(call quiet,LD)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) \
+	    $(shell pkg-config --libs libmicrohttpd zlib 2>/dev/null)
+
 facts: $(HCCKB) $(BUILD)/abbrev_pairs ## shipped facts against the data they come from, where those are at hand
 	@BUILD=$(BUILD) sh tests/tools/facts.sh
 
