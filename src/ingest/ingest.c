@@ -76,35 +76,36 @@ static void show_progress(struct importing *im, int64_t bytes, int64_t records)
 
 /* --- one batch --- */
 
-static const struct err *write_rows(struct importing *im, const struct store_import *si,
-                                    const struct batch *b, struct store_source *f)
+const struct err *pipeline_write(struct store *s, const struct store_import *si,
+                                 const struct batch *b, struct store_source *f)
 {
     int64_t *const counters[] = {[STORE_ADDED] = &f->added,
                                  [STORE_UPDATED] = &f->updated,
                                  [STORE_UNCHANGED] = &f->unchanged};
     for (size_t i = 0; i < b->n; i++) {
         enum store_change change = STORE_UNCHANGED;
-        const struct err *err = store_put(im->store, si, b->rows[i], &change);
+        const struct err *err = store_put(s, si, b->rows[i], &change);
         if (err) {
             return err;
         }
         f->records++;
         ++*counters[change];
     }
-    return NULL;
-}
-
-static const struct err *write_rest(struct importing *im, const struct store_import *si,
-                                    const struct batch *b, const char *path, struct store_source *f)
-{
     for (size_t i = 0; i < b->n_deleted; i++) {
         bool existed = false;
-        const struct err *err = store_withdraw(im->store, si, b->deleted[i], &existed);
+        const struct err *err = store_withdraw(s, si, b->deleted[i], &existed);
         if (err) {
             return err;
         }
         f->deleted += existed;
     }
+    return NULL;
+}
+
+static const struct err *write_rejected(struct importing *im, const struct store_import *si,
+                                        const struct batch *b, const char *path,
+                                        struct store_source *f)
+{
     for (size_t i = 0; i < b->n_rejected; i++) {
         const struct batch_rejected *r = &b->rejected[i];
         const struct err *err =
@@ -167,8 +168,8 @@ static const struct err *write_batches(struct importing *im, struct pipeline *p,
         struct batch *b = queue_get(&p->encoded);
         is_last = b->is_last;
         if (!err && !b->err) {
-            err = write_rows(im, si, b, f);
-            err = err ? err : write_rest(im, si, b, path, f);
+            err = pipeline_write(im->store, si, b, f);
+            err = err ? err : write_rejected(im, si, b, path, f);
         }
         if (err) {
             atomic_store(&p->stop, true);
@@ -348,9 +349,10 @@ static const struct err *import_file(struct importing *im, struct pipeline *p, c
     return import_records(im, p, path);
 }
 
-static void start_batches(struct pipeline *p)
+void pipeline_init(struct pipeline *p)
 {
     memset(p, 0, sizeof *p);
+    queue_init(&p->blobs);
     queue_init(&p->parsed);
     queue_init(&p->encoded);
     queue_init(&p->empty);
@@ -359,13 +361,14 @@ static void start_batches(struct pipeline *p)
     }
 }
 
-static void release_batches(struct pipeline *p)
+void pipeline_release(struct pipeline *p)
 {
     for (size_t i = 0; i < BATCHES; i++) {
         arena_release(&p->batches[i].arena);
         free(p->batches[i].deleted);
         free(p->batches[i].rejected);
     }
+    queue_release(&p->blobs);
     queue_release(&p->parsed);
     queue_release(&p->encoded);
     queue_release(&p->empty);
@@ -388,7 +391,7 @@ const struct err *ingest_run(struct store *s, const char *const *paths, size_t n
         heap_expect(INDEX_MEMORY);
     }
     struct pipeline *p = mem_new(1, sizeof *p);
-    start_batches(p);
+    pipeline_init(p);
     const struct err *err = store_bulk_begin(s);
     for (size_t i = 0; i < files.n && !err; i++) {
         im.progress.file = files.paths[i];
@@ -398,7 +401,7 @@ const struct err *ingest_run(struct store *s, const char *const *paths, size_t n
     }
     const struct err *late = store_bulk_end(s);
     err = err ? err : late;
-    release_batches(p);
+    pipeline_release(p);
     free(p);
     files_release(&files);
     store_encoder_free(im.encoder);

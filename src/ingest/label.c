@@ -20,10 +20,10 @@ void *label_stage(void *arg)
     struct pipeline *p = arg;
     struct tagger *t = tagger_new(p->lexicon);
     struct store_encoder *e = store_encoder_new(p->lexicon);
-    bool is_last = false;
-    while (!is_last) {
+    bool is_end = false;
+    while (!is_end) {
         struct batch *b = queue_get(&p->parsed);
-        is_last = b->is_last;
+        is_end = b->is_end;
         if (!atomic_load(&p->stop)) {
             encode_batch(b, e, t);
         }

@@ -29,7 +29,8 @@ static struct batch *take_batch(struct pipeline *p)
     struct batch *b = queue_get(&p->empty);
     arena_clear(&b->arena);
     b->n = b->n_deleted = b->n_rejected = 0;
-    b->is_last = false;
+    b->is_last = b->is_end = false;
+    b->blob = NULL;
     b->err = NULL;
     return b;
 }
@@ -37,8 +38,10 @@ static struct batch *take_batch(struct pipeline *p)
 static void hand_on(struct parsing *ps)
 {
     ps->batch->bytes_read = ps->bytes;
+    struct feed_blob *blob = ps->batch->blob;
     queue_put(&ps->pipeline->parsed, ps->batch);
     ps->batch = take_batch(ps->pipeline);
+    ps->batch->blob = blob;
 }
 
 static void on_paper(void *arg, const struct paper *paper)
@@ -154,10 +157,38 @@ void *parse_stage(void *arg)
     ps.batch = take_batch(ps.pipeline);
     const struct err *err = parse_file(&ps);
     ps.batch->err = err;
-    ps.batch->is_last = true;
+    ps.batch->is_last = ps.batch->is_end = true;
     ps.batch->bytes_read = ps.bytes;
     finish_md5(&ps.md5, ps.batch->md5);
     queue_put(&ps.pipeline->parsed, ps.batch);
+    return NULL;
+}
+
+static void parse_blob(struct pipeline *p, struct feed_blob *blob)
+{
+    struct parsing ps = {.pipeline = p, .head = BUF_INIT};
+    ps.batch = take_batch(p);
+    ps.batch->blob = blob;
+    const struct err *err = take_bytes(&ps, blob->bytes.s, blob->bytes.len);
+    err = err ? err : finish_reading(&ps);
+    pubmed_free(ps.reader);
+    buf_release(&ps.head);
+    ps.batch->err = err;
+    ps.batch->is_last = true;
+    ps.batch->bytes_read = (int64_t)blob->bytes.len;
+    queue_put(&p->parsed, ps.batch);
+}
+
+void *parse_feed_stage(void *arg)
+{
+    struct pipeline *p = arg;
+    struct feed_blob *blob;
+    while ((blob = queue_get(&p->blobs))) {
+        parse_blob(p, blob);
+    }
+    struct batch *end = take_batch(p);
+    end->is_end = true;
+    queue_put(&p->parsed, end);
     return NULL;
 }
 

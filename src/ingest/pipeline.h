@@ -2,6 +2,7 @@
 #ifndef HCCKB_INGEST_PIPELINE_H
 #define HCCKB_INGEST_PIPELINE_H
 
+#include "feed.h"
 #include "ingest.h"
 #include "queue.h"
 
@@ -24,24 +25,36 @@ struct batch {
     size_t n_deleted, deleted_cap;
     struct batch_rejected *rejected;
     size_t n_rejected, rejected_cap;
-    int64_t bytes_read;    /* of the packed file, up to here */
-    bool is_last;          /* of its file */
-    const struct err *err; /* last one only: why the file is refused */
-    char md5[MD5_HEX];     /* last one only */
+    int64_t bytes_read;     /* of the packed file, up to here */
+    bool is_last;           /* of its file, or blob */
+    bool is_end;            /* nothing comes behind it: stages end */
+    struct feed_blob *blob; /* that its records come from; NULL: a file */
+    const struct err *err;  /* last one only: why the file is refused */
+    char md5[MD5_HEX];      /* last one only */
 };
 
 struct pipeline {
     const char *path; /* "-": standard input */
     const struct lexicon *lexicon;
+    struct queue blobs; /* of a feed: NULL is the end */
     struct queue parsed, encoded, empty;
     struct batch batches[BATCHES];
     atomic_bool stop; /* the writer has given up: finish without work */
 };
 
-/* Stages, run by a thread each. ${arg} is the pipeline. The parser ends after its last batch, the
- * tagger after it has handed on the last batch. */
+/* Stages, run by a thread each. ${arg} is the pipeline. The parser of a file ends after its last
+ * batch, that of a feed after a NULL among the blobs; the tagger after it has handed on the batch
+ * that is the end. */
 void *parse_stage(void *arg);
+void *parse_feed_stage(void *arg);
 void *label_stage(void *arg);
+
+void pipeline_init(struct pipeline *p);
+void pipeline_release(struct pipeline *p);
+
+/* Put a batch's records, and its deletions, into the store; count them in ${f}. */
+const struct err *pipeline_write(struct store *s, const struct store_import *si,
+                                 const struct batch *b, struct store_source *f) ERR_RESULT;
 
 /* MD5 of a file in hex. */
 const struct err *parse_md5(const char *path, char md5[MD5_HEX]) ERR_RESULT;

@@ -25,16 +25,31 @@ void queue_put(struct queue *q, void *item)
     pthread_mutex_unlock(&q->lock);
 }
 
+/* The first item; the lock is held and there is one. */
+static void *take(struct queue *q)
+{
+    void *item = q->items[q->first];
+    q->first = (q->first + 1) % QUEUE_ROOM;
+    q->n--;
+    pthread_cond_broadcast(&q->changed);
+    return item;
+}
+
 void *queue_get(struct queue *q)
 {
     pthread_mutex_lock(&q->lock);
     while (q->n == 0) {
         pthread_cond_wait(&q->changed, &q->lock);
     }
-    void *item = q->items[q->first];
-    q->first = (q->first + 1) % QUEUE_ROOM;
-    q->n--;
-    pthread_cond_broadcast(&q->changed);
+    void *item = take(q);
+    pthread_mutex_unlock(&q->lock);
+    return item;
+}
+
+void *queue_try(struct queue *q)
+{
+    pthread_mutex_lock(&q->lock);
+    void *item = q->n ? take(q) : NULL;
     pthread_mutex_unlock(&q->lock);
     return item;
 }

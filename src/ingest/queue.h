@@ -18,5 +18,6 @@ void queue_init(struct queue *q);
 void queue_release(struct queue *q);
 void queue_put(struct queue *q, void *item); /* waits while it is full */
 void *queue_get(struct queue *q);            /* waits while it is empty */
+void *queue_try(struct queue *q);            /* NULL while it is empty */
 
 #endif

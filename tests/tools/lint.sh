@@ -50,12 +50,12 @@ layer() {
 home_of() {
     case $1 in
     err.h | mem.h | text.h | buf.h | arena.h | utf8.h | date.h | json.h | hash.h | suggest.h | limit.h | embed.h | bytes8.h | heap.h) echo base ;;
-    paper.h | pubmed.h | gunzip.h | gzip.h | elinkxml.h) echo pubmed ;;
+    paper.h | pubmed.h | eutils.h | gunzip.h | gzip.h | elinkxml.h) echo pubmed ;;
     lexicon.h | fold.h | dict.h | chain.h | vocab.h | import.h) echo lexicon ;;
     tag.h | abbrev.h) echo tag ;;
-    token.h | query.h) echo query ;;
+    token.h | query.h | strategy.h) echo query ;;
     sentence.h) echo rank ;;
-    ingest.h) echo ingest ;;
+    ingest.h | feed.h) echo ingest ;;
     http.h | pull.h | enrich.h) echo pull ;;
     store.h | runs.h | harvest.h | links.h) echo store ;;
     bib.h) echo bib ;;
