@@ -1,6 +1,7 @@
 /* hcckb search: ranked papers. */
 #include "ask.h"
 #include "explain.h"
+#include "facet.h"
 #include "hit.h"
 
 #include "query.h"
@@ -16,6 +17,8 @@ static const struct option options[] = {
     {"explain", 'e', OPTION_FLAG, NULL, NULL,
      "how each part of the query was understood, and what each paper's score is made of"},
     {"sort", 's', OPTION_CHOICE, "relevance|citations|date", "relevance", "the order"},
+    {"facets", 'f', OPTION_TEXT, "LIST", NULL,
+     "count all that is found by drug, gene, year, cell, journal...: names joined by commas"},
     {"limit", 'n', OPTION_NUMBER, "N", "20", "how many papers"},
     {"offset", 0, OPTION_NUMBER, "N", "0", "how many to pass over first"},
     {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
@@ -46,7 +49,7 @@ static const struct err *put_head(struct context *c, struct text typed, const st
 
 static const struct err *put_hits(struct context *c, const struct store_hits *hits,
                                   const struct query *q, size_t offset, bool explain,
-                                  struct arena *a)
+                                  const char *facets, struct arena *a)
 {
     const struct err *err = NULL;
     struct buf line = BUF_INIT;
@@ -60,6 +63,10 @@ static const struct err *put_hits(struct context *c, const struct store_hits *hi
     out_text(c->out, OUT_PLAIN, text_of("\n"));
     buf_release(&line);
     hit_put_next(c, hits, offset);
+    err = facet_put(c, facets, q, a);
+    if (err) {
+        return err;
+    }
     if (!explain) {
         return hit_put_all(c, hits, offset, a);
     }
@@ -92,7 +99,9 @@ static const struct err *search(struct context *c, struct text typed, const stru
     const struct ask_way way = {args_flag(args, "any"), args_flag(args, "exact"),
                                 args_flag(args, "no-explode")};
     bool explain = args_flag(args, "explain");
+    const char *facets = args_text(args, "facets");
     const struct err *err = ask_page(args, &page);
+    err = err ? err : facet_check(facets);
     err = err ? err : ask_query(c, &way, typed, &q);
     if (err) {
         return err;
@@ -106,7 +115,7 @@ static const struct err *search(struct context *c, struct text typed, const stru
         const struct query *asked = again ? again : q;
         out_begin(c->out, NULL, '{');
         err = put_head(c, typed, asked, q, a);
-        err = err ? err : put_hits(c, &hits, asked, page.offset, explain, a);
+        err = err ? err : put_hits(c, &hits, asked, page.offset, explain, facets, a);
         out_end(c->out);
         c->status = hits.total ? 0 : 3;
     }
@@ -147,6 +156,7 @@ const struct command command_search = {
                 "mentioned, whatever it is called\n"
                 "hcckb search 'wu j[au] AND hepatoma[ti] AND year:2015..2020' # by field\n"
                 "hcckb search --sort citations 'cites:10.1186/s13046-016-0430-z' # who cites it\n"
+                "hcckb search --facets drug,gene,year 'vesicle:exosome' # counted as bars\n"
                 "hcckb search --explain nexavar c-Met # how it is understood and scored\n"
                 "hcckb search --any 'which microRNAs reverse sorafenib resistance?' # a question",
     .options = options,

@@ -36,6 +36,11 @@
     "coalesce(expected, -1), coalesce(received, -1), "                                             \
     "(SELECT count(*) FROM run_hit AS h WHERE h.run_id = run.id) FROM run "
 
+/* Rows of a facet: paper, values. */
+#define FACET(values, joined)                                                                      \
+    "SELECT f.rowid, " values " FROM paper_fts AS f JOIN " joined " = f.rowid "                    \
+    "WHERE paper_fts MATCH ?1"
+
 #define FROM_MATCH                                                                                 \
     " FROM paper_fts AS f JOIN paper AS p ON p.id = f.rowid JOIN paper_index AS i ON i.id = p.id " \
     "WHERE paper_fts MATCH ?1 "
@@ -279,6 +284,17 @@ const struct sql_text sql_texts[SQL_COUNT] = {
          "FROM lexicon_file ORDER BY id"},
     [SQL_LEXICON_BYTES] = {"reading a vocabulary", "SELECT bytes FROM lexicon_file WHERE name = ?"},
 
+    [SQL_FACET_CONCEPTS] = {"counting", "SELECT token, id, kind, name FROM concept ORDER BY id"},
+    [SQL_FACET_TOKENS] = {"counting", FACET("i.concepts", "paper_index AS i ON i.id")},
+    [SQL_FACET_YEAR] = {"counting", FACET("i.facts", "paper_index AS i ON i.id")},
+    [SQL_FACET_JOURNAL] = {"counting", FACET("p.journal", "paper AS p ON p.id")},
+    [SQL_FACET_AUTHOR] = {"counting", FACET("iif(i.authors = '', i.first_author, "
+                                            "i.first_author || ';' || i.authors)",
+                                            "paper_index AS i ON i.id")},
+    [SQL_FACET_TYPE] = {"counting", "SELECT p.id, t.value ->> 'name' FROM paper_fts AS f "
+                                    "JOIN paper AS p ON p.id = f.rowid, json_each(p.types) AS t "
+                                    "WHERE paper_fts MATCH ?1"},
+    [SQL_FACET_STATUS] = {"counting", FACET("p.state", "paper AS p ON p.id")},
     [SQL_RUN_INSERT] = {"noting a run",
                         "INSERT INTO run(kind, name, query, options, translation, started_at) "
                         "VALUES (?,?,?,?,?,?)"},

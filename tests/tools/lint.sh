@@ -57,7 +57,7 @@ home_of() {
     sentence.h) echo rank ;;
     ingest.h | feed.h) echo ingest ;;
     http.h | pull.h | enrich.h) echo pull ;;
-    store.h | runs.h | harvest.h | links.h) echo store ;;
+    store.h | runs.h | facets.h | harvest.h | links.h) echo store ;;
     bib.h) echo bib ;;
     out.h | pager.h) echo out ;;
     cmd.h) echo cmd ;;

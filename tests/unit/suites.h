@@ -6,8 +6,9 @@
 
 /* clang-format off */
 #define SUITES(X) \
-    X(base) X(gunzip) X(pubmed) X(fold) X(lexicon) X(lexicon_import) X(tag) X(abbrev) X(token) X(query) \
-    X(sentence) X(bib) X(store) X(search) X(enrich) X(ingest) X(out) X(args) X(runs)
+    X(base) X(gunzip) X(pubmed) X(fold) X(lexicon) X(lexicon_import) X(tag) X(abbrev) X(token) \
+    X(query) X(sentence) X(bib) X(store) X(search) X(enrich) X(ingest) X(out) X(args) \
+    X(runs) X(facets)
 /* clang-format on */
 
 #define SUITE_PROTOTYPE(name) Suite *name##_suite(void);
