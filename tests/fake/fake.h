@@ -63,7 +63,7 @@ struct reply {
 /* What the command line says. */
 struct settings {
     int port;
-    const char *port_file, *log_file, *script_file, *doi_file, *tree;
+    const char *port_file, *log_file, *script_file, *doi_file, *tree, *altmetric_key;
     unsigned faults; /* of 1,000 requests so many go wrong */
     unsigned rate, key_rate;
     bool need_email, stay;

@@ -42,6 +42,7 @@ static const struct {
     {"ignore-range", &ignore_range, NULL, true, "files always come from their first byte"},
     {"per-file", &per_file, NULL, false, "records in a file of the tree"},
     {"dois", NULL, &settings.doi_file, false, "DOIs of the first records, one a line"},
+    {"altmetric-key", NULL, &settings.altmetric_key, false, "Altmetric asks for this key"},
     {"tree", NULL, &settings.tree, false, "also write the files tree to this folder"},
     {"log", NULL, &settings.log_file, false, "a line for every request"},
     {"port", &port, NULL, false, "listen there; 0: any free port"},

@@ -18,6 +18,12 @@ static const struct service services[] = {
     {"/entrez/eutils/efetch.fcgi", efetch_answer, "eutils", false, false},
     {"/entrez/eutils/epost.fcgi", epost_answer, "eutils", false, false},
     {"/entrez/eutils/einfo.fcgi", einfo_answer, "eutils", false, false},
+    {"/entrez/eutils/elink.fcgi", elink_answer, "eutils", false, false},
+    {"/entrez/eutils/esummary.fcgi", esummary_answer, "eutils", false, false},
+    {"/tools/idconv/api/v1/articles/", idconv_answer, "idconv", true, true},
+    {"/api/pubs", icite_answer, "icite", true, true},
+    {"/europepmc/webservices/rest/", europepmc_answer, "europepmc", true, true},
+    {"/v1/", altmetric_answer, "altmetric", true, true},
     {"/control/", control_answer, "", true, true},
 };
 
@@ -177,8 +183,8 @@ static void dispatch(struct exchange *x)
         return;
     }
     const char *last = strrchr(s->path, '/');
-    unsigned within = meter_count(meter_of(s->meter), s->prefix ? s->meter : last + 1, x->arrived);
     bool eutils = strcmp(s->meter, "eutils") == 0;
+    unsigned within = meter_count(meter_of(s->meter), eutils ? last + 1 : s->meter, x->arrived);
     if (q->expects) {
         meter_note("expect_100", 1);
     }
