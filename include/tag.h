@@ -5,6 +5,7 @@
 #include "lexicon.h"
 #include "text.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -40,5 +41,23 @@ void tagger_free(struct tagger *t);
  * until its next call. */
 void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
                 const struct mention **ret_mentions, size_t *ret_n);
+
+#define TAGGER_NONE UINT32_MAX
+
+/* One spelling in the text that was looked at, and what became of it. */
+struct tagger_note {
+    uint32_t concept;    /* that it would be a name of; an index of the lexicon */
+    uint32_t start, end; /* code points of the field's text, end exclusive */
+    uint32_t other;      /* the concept that ${why} speaks of, or TAGGER_NONE */
+    struct text name;    /* of the concept, where the text spells it otherwise; else absent */
+    const char *why;     /* a clause for a person; the name of ${other} belongs behind it */
+    uint8_t field;       /* enum field */
+    bool taken;          /* it is a mention */
+};
+
+/* tagger_run(), and for every spelling that was looked at why it is a mention or is none; by field
+ * and place, the longer first. *ret_notes is owned by the tagger and valid until its next call. */
+void tagger_explain(struct tagger *t, const struct text fields[FIELD_COUNT],
+                    const struct tagger_note **ret_notes, size_t *ret_n);
 
 #endif

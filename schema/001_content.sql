@@ -190,7 +190,9 @@ CREATE INDEX decision_pmid ON decision(pmid);
 
 CREATE TABLE tag_decision (          -- a person's word on a machine's tag
     pmid       INTEGER NOT NULL,
-    concept_id TEXT NOT NULL,
+    concept_id TEXT NOT NULL,        -- CURIE
+    kind       TEXT NOT NULL,        -- of the concept, as it was then
+    name       TEXT NOT NULL,
     verdict    TEXT NOT NULL,        -- confirmed, rejected
     decided_at TEXT NOT NULL,
     PRIMARY KEY (pmid, concept_id)

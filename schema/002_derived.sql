@@ -24,6 +24,11 @@ CREATE TABLE paper_index (           -- one row a paper: what is searched beside
 ) STRICT;
 CREATE INDEX paper_index_doi ON paper_index(doi_key) WHERE doi_key IS NOT NULL;
 
+CREATE TABLE paper_tagging (         -- which lexicon made the mentions of a paper
+    id      INTEGER PRIMARY KEY,     -- paper.id
+    lexicon INTEGER NOT NULL         -- its digest, the 16 hex digits of `hcckb info` as a number
+) STRICT;
+
 CREATE TABLE paper_length (          -- how many index terms each paper has, many papers a row: scores need it of every match
     block   INTEGER PRIMARY KEY,     -- paper.id / 4096
     lengths BLOB NOT NULL            -- two bytes a paper, low byte first, by paper.id % 4096; 0: not known here, ask paper_fts
@@ -43,7 +48,7 @@ CREATE TABLE graph_score (           -- measures of the citation graph within th
     PRIMARY KEY (pmid, measure)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE setting (               -- lexicon: digest of the dictionary that made the mentions
+CREATE TABLE setting (               -- lexicon: digest of the one that made the mentions; mixed: several did
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

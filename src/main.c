@@ -38,13 +38,26 @@
 
 extern const struct command command_import, command_search, command_pathway, command_show,
     command_citing, command_references, command_bib, command_export, command_lexicon, command_info,
-    command_check, command_rebuild, command_run, command_version, command_help;
+    command_check, command_rebuild, command_run, command_tag, command_version, command_help;
 
 static const struct command *const commands[] = {
-    &command_import,  &command_search,     &command_pathway, &command_show,
-    &command_citing,  &command_references, &command_bib,     &command_export,
-    &command_lexicon, &command_info,       &command_check,   &command_rebuild,
-    &command_run,     &command_version,    &command_help,    NULL,
+    &command_import,
+    &command_search,
+    &command_pathway,
+    &command_show,
+    &command_citing,
+    &command_references,
+    &command_bib,
+    &command_export,
+    &command_lexicon,
+    &command_info,
+    &command_check,
+    &command_rebuild,
+    &command_run,
+    &command_tag,
+    &command_version,
+    &command_help,
+    NULL,
 };
 
 const struct option global_options[] = {

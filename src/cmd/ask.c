@@ -17,7 +17,7 @@ const struct err *ask_stale(struct context *c)
     const struct err *err =
         c->lexicon ? store_is_stale(c->store, c->lexicon, &stale) : (const struct err *)NULL;
     if (!err && stale) {
-        context_say(c, "the tags were made with another lexicon: `hcckb rebuild` renews them");
+        context_say(c, "the tags were made with another lexicon: `hcckb tag` renews them");
     }
     return err;
 }

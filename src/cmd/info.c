@@ -130,7 +130,7 @@ static void put_text(struct out *o, const char *path, const struct store_info *i
         out_text(o, OUT_PLAIN, text_of("\n"));
         out_labelled(o, OUT_WARN, "stale", LABEL_COLUMN, OUT_PLAIN,
                      text_of("the tags were made with another lexicon than this program's: "
-                             "`hcckb rebuild` renews them"));
+                             "`hcckb tag` renews them"));
     }
     out_text(o, OUT_PLAIN, text_of("\n"));
     out_wrapped(o, 0,

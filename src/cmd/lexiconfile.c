@@ -137,7 +137,7 @@ const struct err *lexiconfile_say_stale(struct context *c)
     const struct err *err = store_is_stale(c->store, c->lexicon, &stale);
     err = err || !stale ? err : store_info(c->store, &a, &info);
     if (!err && stale && info.papers) {
-        context_say(c, "the tags of the papers are older than this lexicon: run `hcckb rebuild`");
+        context_say(c, "the tags of the papers are older than this lexicon: run `hcckb tag`");
     }
     arena_release(&a);
     return err;

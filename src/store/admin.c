@@ -181,6 +181,8 @@ static const char *const checks[] = {
     "FROM pragma_foreign_key_check LIMIT 20",
     "SELECT 'PMID ' || pmid || ': has no index row' FROM paper WHERE id NOT IN (SELECT id FROM "
     "paper_index) LIMIT 20",
+    "SELECT 'PMID ' || pmid || ': nothing says what tagged it' FROM paper WHERE id NOT IN (SELECT "
+    "id FROM paper_tagging) LIMIT 20",
     "SELECT 'index row ' || id || ': has no paper' FROM paper_index WHERE id NOT IN (SELECT id "
     "FROM paper) LIMIT 20",
     "SELECT 'PMID ' || p.pmid || ': its mentions are no JSON' FROM paper AS p JOIN paper_index AS "
@@ -237,7 +239,7 @@ static const char drop_derived[] =
     "DROP VIEW IF EXISTS v_paper; DROP VIEW IF EXISTS v_mention; DROP VIEW IF EXISTS v_citation; "
     "DROP VIEW IF EXISTS v_link; DROP TABLE IF EXISTS paper_fts; DROP VIEW IF EXISTS fts_source; "
     "DROP TABLE IF EXISTS concept; DROP TABLE IF EXISTS paper_index; DROP TABLE IF EXISTS "
-    "reference; "
+    "paper_tagging; DROP TABLE IF EXISTS reference; "
     "DROP TABLE IF EXISTS graph_score; DROP TABLE IF EXISTS setting; "
     "DROP TABLE IF EXISTS paper_length;";
 

@@ -237,9 +237,9 @@ static void put_place(struct buf *b, const struct mention *m)
 
 /* One concept: its token to ${tokens}, its places to ${b}. Returns where the next concept begins.
  */
-static size_t put_concept(const struct lexicon *l, const struct mention *mentions,
-                          const struct by_concept *order, size_t i, size_t n, struct buf *b,
-                          struct buf *tokens)
+static size_t encode_concept(const struct lexicon *l, const struct mention *mentions,
+                             const struct by_concept *order, size_t i, size_t n, struct buf *b,
+                             struct buf *tokens)
 {
     const struct concept *c = lexicon_at(l, order[i].concept);
     char token[LIMIT_NAME_BYTES];
@@ -260,8 +260,8 @@ static size_t put_concept(const struct lexicon *l, const struct mention *mention
     return i;
 }
 
-static void encode_mentions(const struct lexicon *l, const struct mention *mentions, size_t n,
-                            struct buf *b, struct arena *a, struct store_row *row)
+void row_encode_mentions(const struct lexicon *l, const struct mention *mentions, size_t n,
+                         struct arena *a, struct store_row *row)
 {
     struct by_concept *order = arena_new(a, n * sizeof *order);
     for (size_t i = 0; i < n; i++) {
@@ -269,15 +269,16 @@ static void encode_mentions(const struct lexicon *l, const struct mention *menti
     }
     qsort(order, n, sizeof *order, compare);
     row->concepts = arena_new(a, n * sizeof *row->concepts);
-    struct buf tokens = BUF_INIT;
-    buf_putc(b, '{');
+    struct buf places = BUF_INIT, tokens = BUF_INIT;
+    buf_putc(&places, '{');
     for (size_t i = 0; i < n;) {
         row->concepts[row->n_concepts++] = order[i].concept;
-        i = put_concept(l, mentions, order, i, n, b, &tokens);
+        i = encode_concept(l, mentions, order, i, n, &places, &tokens);
     }
-    buf_putc(b, '}');
-    row->index[IDX_MENTIONS] = taken(b, a);
+    buf_putc(&places, '}');
+    row->index[IDX_MENTIONS] = taken(&places, a);
     row->index[IDX_CONCEPTS] = taken(&tokens, a);
+    buf_release(&places);
     buf_release(&tokens);
 }
 
@@ -291,6 +292,6 @@ void row_encode_index(const struct paper *p, const struct lexicon *l,
     encode_mesh(p, &b, a, row);
     encode_substances(p, &b, a, row);
     encode_facts(p, &b, a, row);
-    encode_mentions(l, mentions, n, &b, a, row);
     buf_release(&b);
+    row_encode_mentions(l, mentions, n, a, row);
 }

@@ -302,6 +302,7 @@ static const struct err *run(struct store *s, enum sql_id id)
 
 const struct err *store_begin(struct store *s)
 {
+    s->words = WORDS_UNKNOWN; /* others may have spoken meanwhile */
     return run(s, SQL_BEGIN);
 }
 

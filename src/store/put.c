@@ -1,10 +1,12 @@
 /* Papers into the tables: new, revised, merged, withdrawn. */
+#include "heed.h"
 #include "row.h"
 #include "sql.h"
 
 #include "limit.h"
 #include "mem.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* The record that stands under a PMID. */
@@ -107,6 +109,7 @@ const struct err *put_settle(struct store *s)
     for (size_t i = 0; i < s->n_retired && !err; i++) {
         err = forget_text(s, s->retired[i]);
         err = err ? err : run_int(s, SQL_INDEX_DELETE, s->retired[i]);
+        err = err ? err : run_int(s, SQL_TAGGING_DELETE, s->retired[i]);
         err = err ? err : run_int(s, SQL_PAPER_DELETE, s->retired[i]);
     }
     s->n_retired = 0;
@@ -203,7 +206,7 @@ static const struct err *insert_links(struct store *s, const struct store_row *r
     return err;
 }
 
-static const struct err *insert_concept(struct store *s, const struct concept *c)
+const struct err *put_concept(struct store *s, const struct concept *c)
 {
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_CONCEPT_INSERT, &stmt);
@@ -219,32 +222,51 @@ static const struct err *insert_concept(struct store *s, const struct concept *c
     return sql_run(s, stmt);
 }
 
-/* Table concept: a row for each concept that this row mentions, written once a session. */
-static const struct err *insert_concepts(struct store *s, const struct lexicon *l,
-                                         const struct store_row *row)
+const struct err *put_concepts(struct store *s, const struct lexicon *l,
+                               const struct store_row *row)
 {
-    if (!s->concepts_seen) {
+    if (!s->concepts_seen || strcmp(s->concepts_seen_in, lexicon_digest(l)) != 0) {
+        free(s->concepts_seen);
         s->concepts_seen_n = lexicon_count(l);
         s->concepts_seen = mem_zero(s->concepts_seen_n, 1);
+        snprintf(s->concepts_seen_in, sizeof s->concepts_seen_in, "%s", lexicon_digest(l));
     }
     const struct err *err = NULL;
     for (size_t i = 0; i < row->n_concepts && !err; i++) {
         uint32_t at = row->concepts[i];
         if (at < s->concepts_seen_n && !s->concepts_seen[at]) {
-            err = insert_concept(s, lexicon_at(l, at));
+            err = put_concept(s, lexicon_at(l, at));
             s->concepts_seen[at] = 1;
         }
     }
     return err;
 }
 
+static const struct err *insert_tagging(struct store *s, const struct lexicon *l, int64_t id)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_TAGGING_INSERT, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, id);
+    sqlite3_bind_int64(stmt, 2, heed_lexicon_key(l));
+    return sql_run(s, stmt);
+}
+
 const struct err *put_derived(struct store *s, const struct lexicon *l, int64_t id,
                               const struct store_row *row)
 {
-    const struct err *err = insert_index(s, id, row);
-    err = err ? err : insert_text(s, id, row);
-    err = err ? err : insert_links(s, row);
-    return err ? err : insert_concepts(s, l, row);
+    struct arena a = ARENA_INIT;
+    const struct store_row *said = row;
+    const struct err *err = heed_row(s, l, row->pmid, row, &a, &said);
+    err = err ? err : insert_index(s, id, said);
+    err = err ? err : insert_text(s, id, said);
+    err = err ? err : insert_links(s, said);
+    err = err ? err : put_concepts(s, l, said);
+    err = err ? err : insert_tagging(s, l, id);
+    arena_release(&a);
+    return err;
 }
 
 static const struct err *insert(struct store *s, const struct store_import *im,

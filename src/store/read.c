@@ -215,10 +215,15 @@ static void read_places(const json_t *places, struct store_tag *tag, struct aren
     tag->n_mentions = n;
 }
 
+/* What a person alone has said, and no text spells, comes last. */
 static int by_first_mention(const void *x, const void *y)
 {
     const struct store_tag *a = x, *b = y;
     const struct store_mention *m = a->mentions, *o = b->mentions;
+    if (!a->n_mentions || !b->n_mentions) {
+        bool spelt = a->n_mentions || b->n_mentions;
+        return spelt ? (a->n_mentions ? -1 : 1) : strcmp(a->id.s, b->id.s);
+    }
     if (m->field != o->field) {
         return m->field < o->field ? -1 : 1;
     }
@@ -242,7 +247,7 @@ static const struct err *parse_mentions(struct store *s, const char *json, struc
         memset(&tags[n], 0, sizeof tags[n]);
         tags[n].id = arena_text(a, text_of(id));
         read_places(places, &tags[n], a);
-        err = tags[n].n_mentions ? name_concept(s, &tags[n++], a) : NULL;
+        err = name_concept(s, &tags[n++], a);
         if (err) {
             break;
         }

@@ -69,6 +69,16 @@ void row_encode_index(const struct paper *p, const struct lexicon *l,
                       const struct mention *mentions, size_t n, struct arena *a,
                       struct store_row *row);
 
+/* Of these only the mentions: two columns and the distinct concepts. */
+void row_encode_mentions(const struct lexicon *l, const struct mention *mentions, size_t n,
+                         struct arena *a, struct store_row *row);
+
+/* Table concept: a row for each concept that ${row} names, written once a session; and one for
+ * ${c}. */
+const struct err *put_concepts(struct store *s, const struct lexicon *l,
+                               const struct store_row *row) ERR_RESULT;
+const struct err *put_concept(struct store *s, const struct concept *c) ERR_RESULT;
+
 /* The texts that are columns as they are, back into ${p}. */
 void row_decode_plain(const struct text columns[COL_COUNT], struct paper *p);
 

@@ -92,6 +92,24 @@ enum sql_id {
     SQL_SETTING_FIRST,
     SQL_REBUILD_NEXT,
     SQL_REBUILD_IDS,
+    SQL_TAGGING_INSERT,
+    SQL_TAGGING_DELETE,
+    SQL_TAGGING_LEFT,
+    SQL_TAGGING_NEXT,
+    SQL_TAGGING_PAPER,
+    SQL_TAGGING_TAGS,
+    SQL_TAGGING_FTS_DELETE,
+    SQL_TAGGING_FTS_INSERT,
+    SQL_TAGGING_SIZE,
+    SQL_TAGGING_SIZE_PUT,
+    SQL_TAGGING_MIXED,
+    SQL_TAGGING_SAY,
+    SQL_TAGGING_UNSAY,
+    SQL_TAGGING_WORDS,
+    SQL_TAGGING_HEARD,
+    SQL_CONCEPT_KEEP,
+    SQL_CONCEPT_LIST,
+    SQL_CONCEPT_DELETE,
     SQL_LEXICON_PUT,
     SQL_LEXICON_REMOVE,
     SQL_LEXICON_LIST,
@@ -137,6 +155,8 @@ struct store {
     int64_t next_id;              /* of a new paper; 0: not read yet */
     unsigned char *concepts_seen; /* by index of the lexicon: its row in table concept is there */
     size_t concepts_seen_n;
+    char concepts_seen_in[17];                            /* digest of that lexicon */
+    enum { WORDS_UNKNOWN, WORDS_NONE, WORDS_SOME } words; /* did a person say anything of tags? */
 };
 
 /* What SQLite last complained of, as a sentence about ${s}'s file. ${doing}: "storing PMID 123". */

@@ -45,6 +45,9 @@
     " FROM paper_fts AS f JOIN paper AS p ON p.id = f.rowid JOIN paper_index AS i ON i.id = p.id " \
     "WHERE paper_fts MATCH ?1 "
 
+/* What is read of a paper that is to be tagged. */
+#define TAGGING_COLUMNS "p.id, p.pmid, p.title, p.abstract, p.summary, i.concepts, i.mentions"
+
 const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_BEGIN] = {"beginning", "BEGIN IMMEDIATE"},
     [SQL_COMMIT] = {"committing", "COMMIT"},
@@ -262,13 +265,58 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                            "SELECT verdict, reason FROM decision WHERE pmid = ? ORDER BY id DESC"},
     [SQL_SETTING_FIND] = {"reading a setting", "SELECT value FROM setting WHERE name = ?"},
     [SQL_SETTING_FIRST] = {"storing a setting",
-                           "INSERT OR IGNORE INTO setting(name, value) VALUES (?,?)"},
+                           "INSERT INTO setting(name, value) VALUES (?,?) ON CONFLICT DO "
+                           "UPDATE SET value = 'mixed' WHERE value <> excluded.value"},
     [SQL_SETTING_PUT] = {"storing a setting", "INSERT INTO setting(name, value) VALUES (?,?) "
                                               "ON CONFLICT DO UPDATE SET value = excluded.value"},
     [SQL_REBUILD_NEXT] =
         {"reading a paper",
          "SELECT p.pmid, p.id FROM paper AS p WHERE p.id > ? ORDER BY p.id LIMIT 1"},
     [SQL_REBUILD_IDS] = {"counting papers", "SELECT count(*) FROM paper"},
+
+    [SQL_TAGGING_INSERT] = {"noting what tagged a paper",
+                            "INSERT OR REPLACE INTO paper_tagging(id, lexicon) VALUES (?,?)"},
+    [SQL_TAGGING_DELETE] = {"removing a paper", "DELETE FROM paper_tagging WHERE id = ?"},
+    [SQL_TAGGING_LEFT] = {"counting papers",
+                          "SELECT count(*), coalesce(sum(t.lexicon IS NOT ?1), 0) "
+                          "FROM paper AS p LEFT JOIN paper_tagging AS t ON t.id = p.id"},
+    [SQL_TAGGING_NEXT] = {"reading papers",
+                          "SELECT " TAGGING_COLUMNS
+                          " FROM paper_tagging AS t CROSS JOIN paper AS p ON p.id = t.id "
+                          "CROSS JOIN paper_index AS i ON i.id = t.id "
+                          "WHERE t.id > ?1 AND t.lexicon <> ?2 ORDER BY t.id LIMIT ?3"},
+    [SQL_TAGGING_PAPER] = {"reading a paper",
+                           "SELECT " TAGGING_COLUMNS
+                           " FROM paper AS p JOIN paper_index AS i ON i.id = p.id "
+                           "WHERE p.pmid = ?"},
+    [SQL_TAGGING_TAGS] = {"storing tags",
+                          "UPDATE paper_index SET concepts = ?2, mentions = ?3 WHERE id = ?1"},
+    [SQL_TAGGING_FTS_DELETE] = {"indexing tags",
+                                "INSERT INTO paper_fts(paper_fts, rowid, concepts) "
+                                "VALUES ('delete', ?, ?)"},
+    [SQL_TAGGING_FTS_INSERT] = {"indexing tags",
+                                "INSERT INTO paper_fts(rowid, concepts) VALUES (?,?)"},
+    [SQL_TAGGING_SIZE] = {"indexing tags", "SELECT sz FROM paper_fts_docsize WHERE id = ?"},
+    [SQL_TAGGING_SIZE_PUT] = {"indexing tags",
+                              "UPDATE paper_fts_docsize SET sz = ?2 WHERE id = ?1"},
+    [SQL_TAGGING_MIXED] = {"storing a setting",
+                           "UPDATE setting SET value = 'mixed' WHERE name = 'lexicon' AND value <> "
+                           "?"},
+    [SQL_TAGGING_SAY] = {"storing a word on a tag",
+                         "INSERT OR REPLACE INTO tag_decision(pmid, concept_id, kind, name, "
+                         "verdict, decided_at) VALUES (?,?,?,?,?, "
+                         "strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"},
+    [SQL_TAGGING_UNSAY] = {"removing a word on a tag",
+                           "DELETE FROM tag_decision WHERE pmid = ? AND concept_id = ?"},
+    [SQL_TAGGING_WORDS] =
+        {"reading words on tags",
+         "SELECT pmid, concept_id, kind, name, verdict = 'confirmed', decided_at FROM tag_decision "
+         "WHERE pmid BETWEEN ?1 AND ?2 ORDER BY pmid, concept_id"},
+    [SQL_TAGGING_HEARD] = {"reading words on tags", "SELECT 1 FROM tag_decision LIMIT 1"},
+    [SQL_CONCEPT_KEEP] = {"storing a concept",
+                          "INSERT OR IGNORE INTO concept(id, kind, name, token) VALUES (?,?,?,?)"},
+    [SQL_CONCEPT_LIST] = {"listing concepts", "SELECT id, token FROM concept ORDER BY id"},
+    [SQL_CONCEPT_DELETE] = {"removing a concept", "DELETE FROM concept WHERE id = ?"},
 
     [SQL_LEXICON_PUT] = {"storing a vocabulary",
                          "INSERT INTO lexicon_file(name, format, licence, version, digest, bytes, "

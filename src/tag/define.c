@@ -2,10 +2,11 @@
 #include "define.h"
 
 #include "mem.h"
+#include "notes.h"
 
 #include <stdlib.h>
 
-enum { LEAST_BYTES = 2, WORD_LETTERS = 4, RANK_DEFINED = 255 };
+enum { LEAST_BYTES = 2, WORD_LETTERS = 4, RANK_DEFINED = DEFINE_RANK };
 
 void define_release(struct definitions *d)
 {
@@ -182,6 +183,8 @@ static void apply_at(const struct definition *d, struct work *w, uint32_t first,
         bool here = c->first == first && c->last == last;
         if (!here || (!known && may_mean(d, c->concept))) {
             w->candidates[n++] = *c;
+        } else if (c->concept != d->concept) {
+            notes_refuse(w, c->concept, first, last, NULL, "the paper defines it otherwise");
         }
     }
     w->n_candidates = n;

@@ -13,6 +13,7 @@ struct definition {
 };
 
 #define DEFINE_UNKNOWN UINT32_MAX
+#define DEFINE_RANK 255 /* of candidates that a definition makes */
 
 struct definitions {
     struct abbrevs found;

@@ -55,8 +55,8 @@ static void add_drug(const struct derive *d, struct work *w, size_t first)
         return;
     }
     w->picks = mem_grow(w->picks, &w->pick_cap, w->n_picks + 1, sizeof *w->picks);
-    w->picks[w->n_picks++] =
-        (struct pick){(uint32_t)drug, (uint32_t)first, (uint32_t)last, MENTION_NAME, false, false};
+    w->picks[w->n_picks++] = (struct pick){
+        (uint32_t)drug, (uint32_t)first, (uint32_t)last, MENTION_NAME, false, false, PICK_MARK};
     for (size_t i = first; i <= last; i++) {
         w->owner[i] = (uint32_t)w->n_picks;
     }

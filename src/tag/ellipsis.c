@@ -83,8 +83,8 @@ static int64_t named_with(const struct work *w, const struct pick *p, size_t par
 static void add_part(struct work *w, uint32_t concept, size_t at)
 {
     w->picks = mem_grow(w->picks, &w->pick_cap, w->n_picks + 1, sizeof *w->picks);
-    w->picks[w->n_picks++] =
-        (struct pick){concept, (uint32_t)at, (uint32_t)at, MENTION_NAME, false, false};
+    w->picks[w->n_picks++] = (struct pick){concept, (uint32_t)at, (uint32_t)at, MENTION_NAME,
+                                           false,   false,        PICK_ELLIPSIS};
     w->owner[at] = (uint32_t)w->n_picks;
 }
 

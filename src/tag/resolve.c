@@ -18,7 +18,7 @@ void resolve_support_release(struct support *s)
     free(s->stamp);
 }
 
-static bool has_support(const struct support *s, uint32_t concept)
+bool resolve_has_support(const struct support *s, uint32_t concept)
 {
     return s->stamp[concept] == s->document;
 }
@@ -68,7 +68,7 @@ static void add_pick(struct work *w, const struct candidate *c, bool nested)
 {
     w->picks = mem_grow(w->picks, &w->pick_cap, w->n_picks + 1, sizeof *w->picks);
     w->picks[w->n_picks++] =
-        (struct pick){c->concept, c->first, c->last, MENTION_NAME, nested, false};
+        (struct pick){c->concept, c->first, c->last, MENTION_NAME, nested, false, PICK_SPELT};
     for (size_t i = c->first; i <= c->last; i++) {
         w->owner[i] = (uint32_t)w->n_picks;
     }
@@ -178,7 +178,8 @@ static bool is_better(const struct work *w, const struct candidate *a, const str
         return a->told;
     }
     unsigned x = a->rank | RANK_SPELLING, y = b->rank | RANK_SPELLING;
-    bool support_a = has_support(s, a->concept), support_b = has_support(s, b->concept);
+    bool support_a = resolve_has_support(s, a->concept),
+         support_b = resolve_has_support(s, b->concept);
     if (x != y) {
         return x > y;
     }
@@ -195,7 +196,7 @@ static const struct candidate *best_of(const struct work *w, size_t i, size_t en
     const struct candidate *best = NULL;
     for (; i < end; i++) {
         const struct candidate *c = &w->candidates[i];
-        bool counts = !c->marked || c->told || has_support(s, c->concept);
+        bool counts = !c->marked || c->told || resolve_has_support(s, c->concept);
         if (counts && (!best || is_better(w, c, best, s))) {
             best = c;
         }

@@ -13,6 +13,9 @@ struct support {
 void resolve_support_init(struct support *s, const struct lexicon *l);
 void resolve_support_release(struct support *s);
 
+/* Does the document name ${concept} without doubt? */
+bool resolve_has_support(const struct support *s, uint32_t concept);
+
 /* Fill the picks of all fields: the longest name wins, then the better rank, then what the document
  * names otherwise; names that need support count only where they have it. */
 void resolve_document(struct work *works, size_t n_works, struct support *s);

@@ -166,11 +166,44 @@ static bool is_general(const struct work *w, const struct hit *h)
     return h->first == h->last && general_is_word(h->kind, fold_span(&w->atoms, h->first, h->last));
 }
 
-bool rules_meant(const struct work *w, const struct hit *h)
+static bool is_cased_otherwise(const struct work *w, const struct hit *h)
 {
-    return casing_fits(h->name->rule, &h->casing) && gaps_fit(w, h) && s_fits(w, h) &&
-           !is_heading(w, h) && !is_part_of_code(w, h) && !is_no_line(w, h) &&
-           !is_small_symbol(w, h) && !is_general(w, h) && !is_ion(w, h);
+    (void)w;
+    return !casing_fits(h->name->rule, &h->casing);
+}
+
+static bool is_spaced_otherwise(const struct work *w, const struct hit *h)
+{
+    return !gaps_fit(w, h);
+}
+
+static bool is_no_plural(const struct work *w, const struct hit *h)
+{
+    return !s_fits(w, h);
+}
+
+const char *rules_refusal(const struct work *w, const struct hit *h)
+{
+    static const struct {
+        bool (*refuses)(const struct work *w, const struct hit *h);
+        const char *why;
+    } rules[] = {
+        {is_cased_otherwise, "its capitals are missing"},
+        {is_spaced_otherwise, "its parts stand together otherwise"},
+        {is_no_plural, "it takes no s"},
+        {is_heading, "it is the heading of a paragraph"},
+        {is_part_of_code, "it is the beginning of a code"},
+        {is_no_line, "it has neither a capital nor a digit, as cell lines do"},
+        {is_small_symbol, "a symbol is not written in small letters"},
+        {is_general, "the word says only what kind of thing is meant"},
+        {is_ion, "it is an ion"},
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        if (rules[i].refuses(w, h)) {
+            return rules[i].why;
+        }
+    }
+    return NULL;
 }
 
 bool rules_marked(const struct work *w, const struct hit *h)

@@ -15,8 +15,8 @@ struct hit {
     struct casing casing;
 };
 
-/* Is it the name at all? */
-bool rules_meant(const struct work *w, const struct hit *h);
+/* Why it is not the name at all, as a clause for a person; NULL: it may be meant. */
+const char *rules_refusal(const struct work *w, const struct hit *h);
 
 /* Does it count only with support in the document? */
 bool rules_marked(const struct work *w, const struct hit *h);

@@ -134,7 +134,7 @@ static void close_series(struct work *w, struct series *s)
         if (hit.whole || hit.n >= PART_LEAST || end > last) {
             add_pathway(w, s->links[0],
                         (struct pick){hit.pathway, w->picks[s->links[hit.first]].first, end,
-                                      MENTION_CHAIN, false, false});
+                                      MENTION_CHAIN, false, false, PICK_SERIES});
         }
     }
     s->n = 0;

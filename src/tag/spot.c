@@ -3,6 +3,7 @@
 
 #include "adjective.h"
 #include "mem.h"
+#include "notes.h"
 #include "rules.h"
 #include "variant.h"
 
@@ -12,7 +13,9 @@ static void weigh(struct work *w, const struct dict_entry *e, size_t first, size
     const struct concept *c = lexicon_at(w->lexicon, e->concept);
     const struct lexicon_name *name = &c->names[e->name];
     struct hit h = {e, name, c->kind, first, last, with_s, casing_look(w, first, last, name->text)};
-    if (!rules_meant(w, &h)) {
+    const char *refusal = rules_refusal(w, &h);
+    if (refusal) {
+        notes_refuse(w, e->concept, first, last, name, refusal);
         return;
     }
     bool marked = rules_marked(w, &h);

@@ -3,7 +3,9 @@
 #include "define.h"
 #include "derive.h"
 #include "ellipsis.h"
+#include "fate.h"
 #include "mem.h"
+#include "notes.h"
 #include "resolve.h"
 #include "series.h"
 #include "spot.h"
@@ -19,12 +21,14 @@ struct tagger {
     struct support support;
     struct mention *mentions;
     size_t n, cap;
+    struct notes notes;
 };
 
 struct tagger *tagger_new(const struct lexicon *l)
 {
     struct tagger *t = mem_zero(1, sizeof *t);
     for (size_t f = 0; f < FIELD_COUNT; f++) {
+        t->works[f].field = (uint8_t)f;
         t->works[f].lexicon = l;
         t->works[f].dict = lexicon_dict(l);
     }
@@ -49,6 +53,7 @@ void tagger_free(struct tagger *t)
     define_release(&t->definitions);
     resolve_support_release(&t->support);
     free(t->mentions);
+    free(t->notes.items);
     free(t);
 }
 
@@ -123,4 +128,24 @@ void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
     }
     *ret_mentions = t->mentions;
     *ret_n = t->n;
+}
+
+void tagger_explain(struct tagger *t, const struct text fields[FIELD_COUNT],
+                    const struct tagger_note **ret_notes, size_t *ret_n)
+{
+    const struct mention *mentions = NULL;
+    size_t n = 0;
+    t->notes.n = 0;
+    for (size_t f = 0; f < FIELD_COUNT; f++) {
+        t->works[f].notes = &t->notes;
+    }
+    tagger_run(t, fields, &mentions, &n);
+    for (size_t f = 0; f < FIELD_COUNT; f++) {
+        fate_note(&t->works[f], &t->support, &t->notes);
+        notes_blocked(&t->works[f]);
+        t->works[f].notes = NULL;
+    }
+    fate_sort(&t->notes);
+    *ret_notes = t->notes.items;
+    *ret_n = t->notes.n;
 }

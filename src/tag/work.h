@@ -27,18 +27,24 @@ struct probe {
     bool with_s;          /* without the s that the text has behind */
 };
 
+enum pick_by { PICK_SPELT, PICK_ELLIPSIS, PICK_MARK, PICK_SERIES };
+
 struct pick {
     uint32_t concept;
     uint32_t first, last; /* atoms */
     uint8_t how;          /* enum mention_how */
     bool nested;          /* inside a longer name: see resolve.c */
     bool dropped;
+    uint8_t by; /* enum pick_by: which step made it */
 };
+
+struct notes;
 
 /* How a field is written; capitals mean less where all words have them. */
 enum style { STYLE_PLAIN, STYLE_TITLE_CASE, STYLE_SHOUTED };
 
 struct work {
+    uint8_t field; /* enum field */
     const struct lexicon *lexicon;
     const struct dict *dict; /* that of the lexicon */
     struct text text;
@@ -52,6 +58,7 @@ struct work {
     size_t n_picks, pick_cap;
     uint32_t *owner; /* for each atom the pick that holds it, plus one; 0: none */
     size_t owner_cap;
+    struct notes *notes; /* what is refused is noted here; NULL: nobody asks */
 };
 
 static inline void work_add(struct work *w, struct candidate c)

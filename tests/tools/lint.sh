@@ -55,9 +55,9 @@ home_of() {
     tag.h | abbrev.h) echo tag ;;
     token.h | query.h | strategy.h) echo query ;;
     sentence.h) echo rank ;;
-    ingest.h | feed.h) echo ingest ;;
+    ingest.h | feed.h | retag.h) echo ingest ;;
     http.h | pull.h | enrich.h) echo pull ;;
-    store.h | runs.h | facets.h | harvest.h | links.h) echo store ;;
+    store.h | tagging.h | runs.h | facets.h | harvest.h | links.h) echo store ;;
     bib.h) echo bib ;;
     out.h | pager.h) echo out ;;
     cmd.h) echo cmd ;;
