@@ -30,7 +30,7 @@ HCCKB = $(BUILD)/hcckb
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all help deps demo check lint asan valgrind fuzz cover bench install clean \
-        unit cli facts check-run man tsan clang format
+        unit cli net soak facts check-run man tsan clang format
 
 all: ## build the program and the library
 	@sh tests/tools/deps.sh build
@@ -89,7 +89,7 @@ check: ## install what is missing, build, pass every test
 	@sh tests/tools/deps.sh check
 	@$(MAKE) --no-print-directory check-run
 
-check-run: $(HCCKB) $(BUILD)/unit $(BUILD)/abbrev_pairs
+check-run: $(HCCKB) $(BUILD)/unit $(BUILD)/abbrev_pairs $(BUILD)/fake
 	@BUILD=$(BUILD) sh tests/tools/check.sh
 
 unit: $(BUILD)/unit ## unit tests only; SUITE=name for one suite
@@ -100,6 +100,12 @@ cli: $(HCCKB) ## command-line tests only
 
 $(BUILD)/abbrev_pairs: $(BUILD)/tests/facts/abbrev_pairs.o $(BUILD)/libhcckb.a
 	$(call quiet,LD)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+net: $(HCCKB) $(BUILD)/fake ## scenarios of pulling only, against test servers on loopback
+	@BUILD=$(BUILD) sh tests/tools/run_net.sh
+
+soak: $(HCCKB) $(BUILD)/fake ## the same, long: many records, many faults
+	@BUILD=$(BUILD) sh tests/tools/run_net.sh --long
 
 # The servers that pulling is tested against: see tests/fake/main.c.
 FAKE_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/fake/*.c)))

@@ -1,5 +1,5 @@
 /* What tests ask and tell the servers themselves: /control/... */
-#include "fake.h"
+#include "tree.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +34,16 @@ static void change(const struct request *q, struct reply *r)
     settings.rate = (unsigned)request_number(q, "rate", settings.rate);
     settings.key_rate = (unsigned)request_number(q, "key_rate", settings.key_rate);
     settings.history_uses = (unsigned)request_number(q, "history_uses", settings.history_uses);
+    settings.ignore_range = request_number(q, "ignore_range", settings.ignore_range);
+    struct tree_faults f = *tree_faults();
+    f.wrong_md5 = (size_t)request_number(q, "wrong_md5", (long long)f.wrong_md5);
+    f.cut = (size_t)request_number(q, "cut", (long long)f.cut);
+    f.cut_and_signed = (size_t)request_number(q, "cut_and_signed", (long long)f.cut_and_signed);
+    f.reissued = (size_t)request_number(q, "reissued", (long long)f.reissued);
+    f.strange = request_number(q, "strange", f.strange);
+    f.turned = request_number(q, "turned", f.turned);
+    corpus.year = (int)request_number(q, "year", corpus.year);
+    tree_change(&f);
     buf_puts(&r->body, "changed\n");
 }
 

@@ -4,7 +4,7 @@
  *   fake --ask PORT PATH [SCRIPT]                           prints what /control/... answers
  *
  * It ends when its parent does. */
-#include "fake.h"
+#include "tree.h"
 
 #include "mem.h"
 
@@ -43,7 +43,7 @@ static const struct {
     {"per-file", &per_file, NULL, false, "records in a file of the tree"},
     {"dois", NULL, &settings.doi_file, false, "DOIs of the first records, one a line"},
     {"altmetric-key", NULL, &settings.altmetric_key, false, "Altmetric asks for this key"},
-    {"tree", NULL, &settings.tree, false, "also write the files tree to this folder"},
+    {"tree", NULL, &settings.tree, false, "write the files of the tree to this folder, and end"},
     {"log", NULL, &settings.log_file, false, "a line for every request"},
     {"port", &port, NULL, false, "listen there; 0: any free port"},
     {"port-file", NULL, &settings.port_file, false, "write the port to this file"},
@@ -143,6 +143,9 @@ int main(int argc, char **argv)
             fprintf(stderr, "fake: %s", complaint);
             return 2;
         }
+    }
+    if (settings.tree) {
+        return tree_write(settings.tree);
     }
     request_log = settings.log_file ? fopen(settings.log_file, "a") : NULL;
     records = index_new(&corpus);

@@ -20,6 +20,7 @@ static const struct service services[] = {
     {"/entrez/eutils/einfo.fcgi", einfo_answer, "eutils", false, false},
     {"/entrez/eutils/elink.fcgi", elink_answer, "eutils", false, false},
     {"/entrez/eutils/esummary.fcgi", esummary_answer, "eutils", false, false},
+    {"/pubmed/", tree_answer, "files", false, true},
     {"/tools/idconv/api/v1/articles/", idconv_answer, "idconv", true, true},
     {"/api/pubs", icite_answer, "icite", true, true},
     {"/europepmc/webservices/rest/", europepmc_answer, "europepmc", true, true},

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every test: units, command line, facts. The last line counts them.
+# Every test: units, command line, pulling, facts. The last line counts them.
 set -u
 build=${BUILD:-build}
 status=0
@@ -15,7 +15,7 @@ errors=$(echo "$summary" | sed -n 's/.*Errors: \([0-9]*\).*/\1/p')
 failed=$((failures + errors))
 passed=$((checks - failed))
 
-for part in run_cli facts; do
+for part in run_cli run_net facts; do
     BUILD=$build sh "tests/tools/$part.sh" 2>&1 | tee "$log"
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -1)
     [ -n "$line" ] || line="0 passed, 1 failed"
