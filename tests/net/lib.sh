@@ -16,6 +16,7 @@ fake_start() {
         waited=$((waited + 1))
     done
     PORT=$(cat port)
+    # shellcheck disable=SC2034 # for the scenarios
     BASE=http://127.0.0.1:$PORT
 }
 fake_stop() {
