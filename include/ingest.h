@@ -25,7 +25,12 @@ struct ingest_rejected {
 struct ingest_result {
     int64_t files;   /* that went in, or were in already */
     int64_t refused; /* files that were refused whole */
-    int64_t records, added, updated, unchanged, deleted, metrics;
+    int64_t records, added, updated, unchanged, deleted;
+    int64_t metrics;                /* figures that tables brought and are new or others */
+    int64_t links;                  /* citation links that tables brought and are new */
+    int64_t rows, rows_here, again; /* rows of tables; of them about papers that are here; tables
+                                       that were in and said something new, for papers have come
+                                       since */
     struct ingest_rejected *rejected;
     size_t n_rejected, rejected_cap;
     double seconds;

@@ -13,6 +13,7 @@
 #define LIMIT_XML_DEPTH 64              /* nested elements; PubMed's own records stay under 20 */
 #define LIMIT_PMID 9999999999LL         /* local ids included */
 #define LIMIT_LOCAL_ID_MIN 9000000000LL /* ids from here on are ours, never PubMed's */
+#define LIMIT_JSON_BYTES (256L << 20)   /* one JSON document */
 #define LIMIT_LEXICON_LINE (1L << 20)   /* one line of a lexicon file */
 #define LIMIT_NAME_BYTES 512            /* one name of a concept */
 #define LIMIT_QUERY_BYTES (64L << 10)   /* one query as typed */

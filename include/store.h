@@ -93,6 +93,7 @@ const struct err *store_withdraw(struct store *s, const struct store_import *im,
 struct store_source {
     struct text name, md5;
     int64_t sequence, bytes, records, added, updated, unchanged, deleted, rejected;
+    int64_t scope; /* which papers were here, where only what touches them was taken; else 0 */
     struct text imported_at;
 };
 
@@ -107,15 +108,20 @@ const struct err *store_source_size_known(struct store *s, int64_t bytes,
 const struct err *store_source_records(struct store *s, const char *md5,
                                        int64_t *ret_records) ERR_RESULT;
 
+/* Its scope; 0: it is not in, or was taken whole. */
+const struct err *store_source_scope(struct store *s, const char *md5,
+                                     int64_t *ret_scope) ERR_RESULT;
+
 /* What was left out of the file with this md5 when it went in, in order. */
 const struct err *store_source_rejections(struct store *s, const char *md5,
                                           void (*tell)(void *arg, int64_t pmid, const char *reason),
                                           void *arg) ERR_RESULT;
 
-/* A new ledger row, within the transaction that the file's papers go in with; and its final
- * figures. */
+/* A new ledger row, within the transaction that the file's papers go in with, or the row of a file
+ * that is taken again; a record that was left out; the row's final figures. */
 const struct err *store_source_begin(struct store *s, const char *name, int64_t sequence,
                                      int64_t *ret_id) ERR_RESULT;
+const struct err *store_source_again(struct store *s, const char *md5, int64_t *ret_id) ERR_RESULT;
 const struct err *store_source_rejected(struct store *s, int64_t id, int64_t ordinal, int64_t pmid,
                                         const char *reason) ERR_RESULT;
 const struct err *store_source_end(struct store *s, int64_t id,

@@ -65,6 +65,10 @@ static void print_json(struct out *o, const struct ingest_result *r)
     out_int(o, "unchanged", r->unchanged);
     out_int(o, "deleted", r->deleted);
     out_int(o, "counts", r->metrics);
+    out_int(o, "links", r->links);
+    out_int(o, "rows", r->rows);
+    out_int(o, "rows_here", r->rows_here);
+    out_int(o, "again", r->again);
     out_begin(o, "rejected", '[');
     for (size_t i = 0; i < r->n_rejected; i++) {
         const struct ingest_rejected *x = &r->rejected[i];
@@ -119,10 +123,19 @@ static void print_text(struct out *o, const struct ingest_result *r)
     if (r->metrics) {
         out_printf(o, OUT_PLAIN, ", %" PRId64 " counts", r->metrics);
     }
+    if (r->links) {
+        out_printf(o, OUT_PLAIN, ", %" PRId64 " citation links", r->links);
+    }
     if (r->n_rejected) {
         out_printf(o, OUT_WARN, ", %zu rejected", r->n_rejected);
     }
     out_printf(o, OUT_PLAIN, "\n");
+    if (r->rows_here || r->links) {
+        out_printf(o, OUT_PLAIN,
+                   "tables: %" PRId64 " of %" PRId64 " rows are about papers that are here%s\n",
+                   r->rows_here, r->rows,
+                   r->again ? "; read again, for other papers are here than before" : "");
+    }
 }
 
 static const struct err *run(struct context *c, const struct args *args)
@@ -154,8 +167,17 @@ const struct command command_import = {
     .summary = "take PubMed records in from files",
     .usage = "FILE...|-",
     .description = "Reads PubMed XML and MEDLINE (.nbib) files, packed with gzip or not, folders "
-                   "of them, and plain files of counts (corpus/README.md); - is PubMed records on "
-                   "standard input. Every record is tagged and indexed as it comes in.\n\n"
+                   "of them, and tables (below); - is PubMed records on standard input. Every "
+                   "record is tagged and indexed as it comes in.\n\n"
+                   "Tables say something about papers that are here, and are known by their "
+                   "content: files of counts (corpus/README.md); iCite's metadata (CSV) and the "
+                   "answers of its service (JSON); the Open Citation Collection, "
+                   "citing,referenced (only the links of papers that are here are taken); "
+                   "Altmetric's records (JSON: one, a list, or one a line). A date in the name of "
+                   "a table, as in icite_metadata_2024-06.csv, is the date of its figures; "
+                   "else that which it gives itself; else they are undated. What is known with a "
+                   "newer date stays. A table that is in already is read again when other papers "
+                   "are here than before.\n\n"
                    "Each file goes in as a whole or not at all, so an interrupted import is simply "
                    "started again: files that are in "
                    "already change nothing. A revised record replaces the one that stands, but "
@@ -163,8 +185,10 @@ const struct command command_import = {
                    "keys; of NLM's numbered files the later one wins. A record that makes no sense "
                    "is left out and named; a file that is "
                    "cut short or malformed is refused, and the others go on (exit status 4).",
-    .examples = "hcckb import corpus/starter # the corpus that comes with the program\n"
-                "hcckb import pubmed26n1335.xml.gz # one of NLM's update files",
+    .examples =
+        "hcckb import corpus/starter # the corpus that comes with the program\n"
+        "hcckb import pubmed26n1335.xml.gz # one of NLM's update files\n"
+        "hcckb import open_citation_collection.csv.gz # who cites whom, for the papers here",
     .need = NEED_WRITE,
     .min_words = 1,
     .max_words = SIZE_MAX,

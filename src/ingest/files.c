@@ -1,5 +1,5 @@
 /* Which files an import means: folders walked, names in order. */
-#include "pipeline.h"
+#include "tables.h"
 
 #include "limit.h"
 #include "mem.h"
@@ -152,14 +152,15 @@ static void walk(const char *path, const struct way *way, struct file_list *list
     }
 }
 
-/* Counts name papers: they come after the files that bring them. */
-static void counts_last(struct file_list *list)
+/* Tables name papers: they come after the files that bring them. */
+static void tables_last(struct file_list *list)
 {
-    struct file_list first = {NULL, NULL, 0, 0}, last = {NULL, NULL, 0, 0};
+    struct file_list first = {NULL, NULL, 0, 0, 0}, last = {NULL, NULL, 0, 0, 0};
     for (size_t i = 0; i < list->n; i++) {
-        bool counts = list->bytes[i] >= 0 && counts_is_file(list->paths[i]);
-        add_file(counts ? &last : &first, list->paths[i], list->bytes[i]);
+        bool is_table = list->bytes[i] >= 0 && tables_kind(list->paths[i]) != TABLE_NONE;
+        add_file(is_table ? &last : &first, list->paths[i], list->bytes[i]);
     }
+    first.first_table = first.n;
     for (size_t i = 0; i < last.n; i++) {
         add_file(&first, last.paths[i], last.bytes[i]);
     }
@@ -174,7 +175,7 @@ void files_find(const char *const *paths, size_t n, struct file_list *list,
     for (size_t i = 0; i < n; i++) {
         walk(paths[i], NULL, list, result);
     }
-    counts_last(list);
+    tables_last(list);
 }
 
 void files_release(struct file_list *list)
@@ -184,5 +185,5 @@ void files_release(struct file_list *list)
     }
     free(list->paths);
     free(list->bytes);
-    *list = (struct file_list){NULL, NULL, 0, 0};
+    *list = (struct file_list){NULL, NULL, 0, 0, 0};
 }

@@ -1,5 +1,5 @@
 /* Import of files: the writer's side of the pipeline, one transaction a file. */
-#include "pipeline.h"
+#include "tables.h"
 
 #include "heap.h"
 #include "mem.h"
@@ -291,37 +291,78 @@ static const struct err *import_records(struct importing *im, struct pipeline *p
     return err;
 }
 
-static const struct err *import_counts(struct importing *im, const char *path, const char *md5)
+/* --- a table --- */
+
+static void table_progress(void *arg, int64_t bytes, int64_t rows)
 {
-    struct store_source f = {.records = 0};
-    int64_t id = 0;
-    size_t n_rejected = im->result->n_rejected;
-    const struct err *err = store_begin(im->store);
-    err = err ? err : store_source_begin(im->store, base_name(path), 0, &id);
-    err = err ? err : counts_import(im->store, path, im->result, &f);
-    for (size_t i = n_rejected; i < im->result->n_rejected && !err; i++) {
-        err = store_source_rejected(im->store, id, ++f.rejected, 0, im->result->rejected[i].reason);
-    }
-    f.md5 = text_of(md5);
-    err = err ? err : store_source_end(im->store, id, &f);
+    show_progress(arg, bytes, rows);
+}
+
+static void add_table(struct importing *im, const struct table *t)
+{
+    struct ingest_result *r = im->result;
+    r->files++;
+    r->metrics += t->done.counts;
+    r->links += t->done.links;
+    r->rows += t->figures->records;
+    r->rows_here += t->here;
+}
+
+static const struct err *end_table(struct importing *im, struct table *t, enum table_kind kind,
+                                   const char *md5)
+{
+    struct store_source *f = t->figures;
+    f->md5 = text_of(kind == TABLE_COUNTS ? md5 : t->md5);
+    const struct err *err = kind == TABLE_COUNTS ? NULL : tables_scope(im->store, &f->scope);
+    err = err ? err : store_source_end(im->store, t->source_id, f);
     err = err ? err : store_commit(im->store);
-    if (err) {
-        store_rollback(im->store);
-    } else {
-        im->result->files++;
+    if (!err) {
+        add_table(im, t);
     }
     return err;
 }
 
-/* A file with a size that no imported file has is new: only the others need their checksum first.
- */
+/* A table goes in or stays out as a whole; the file that it came from may be refused, the others go
+ * on. */
+static const struct err *import_table(struct importing *im, const char *path, const char *md5,
+                                      enum table_kind kind, bool again)
+{
+    struct store_source f = {.records = 0};
+    struct table t = {.store = im->store,
+                      .path = path,
+                      .result = im->result,
+                      .figures = &f,
+                      .progress = table_progress,
+                      .arg = im};
+    size_t n_rejected = im->result->n_rejected;
+    const struct err *err = store_begin(im->store), *taken = NULL;
+    err = err     ? err
+          : again ? store_source_again(im->store, md5, &t.source_id)
+                  : store_source_begin(im->store, base_name(path), 0, &t.source_id);
+    err = taken = err ? err : tables_take(kind, &t);
+    err = err ? err : end_table(im, &t, kind, md5);
+    if (err) {
+        store_rollback(im->store);
+    }
+    if (err && err == taken && (err->code == ERR_INPUT || err->code == ERR_LIMIT)) {
+        im->result->n_rejected = n_rejected;
+        ingest_reject(im->result, path, 0, err->message, true);
+        err = NULL;
+    }
+    im->result->again += again && !err;
+    arena_release(&t.arena);
+    return err;
+}
+
+/* A file with a size that no imported file has is new: only the others, and files of counts, need
+ * their checksum first. */
 static const struct err *is_known(struct importing *im, const char *path, int64_t bytes,
-                                  char md5[MD5_HEX], int64_t *ret_records)
+                                  bool is_counts, char md5[MD5_HEX], int64_t *ret_records)
 {
     bool candidate = false;
     *ret_records = -1;
     const struct err *err = store_source_size_known(im->store, bytes, &candidate);
-    if (err || (!candidate && !counts_is_file(path))) {
+    if (err || (!candidate && !is_counts)) {
         return err;
     }
     if (parse_md5(path, md5)) {
@@ -330,23 +371,35 @@ static const struct err *is_known(struct importing *im, const char *path, int64_
     return store_source_records(im->store, md5, ret_records);
 }
 
+/* A table that is in says something new once other papers are here. */
+static const struct err *has_more(struct importing *im, const char *md5, bool *ret_more)
+{
+    int64_t then = 0, now_here = 0;
+    const struct err *err = store_source_scope(im->store, md5, &then);
+    err = err || !then ? err : tables_scope(im->store, &now_here);
+    if (!err) {
+        *ret_more = then && then != now_here;
+    }
+    return err;
+}
+
 static const struct err *import_file(struct importing *im, struct pipeline *p, const char *path,
-                                     int64_t bytes)
+                                     int64_t bytes, bool is_table)
 {
     char md5[MD5_HEX] = "";
     int64_t records = -1;
-    const struct err *err = bytes >= 0 ? is_known(im, path, bytes, md5, &records) : NULL;
+    bool more = false;
+    enum table_kind kind = is_table ? tables_kind(path) : TABLE_NONE;
+    const struct err *err =
+        bytes >= 0 ? is_known(im, path, bytes, kind == TABLE_COUNTS, md5, &records) : NULL;
+    err = err || records < 0 ? err : has_more(im, md5, &more);
     if (err) {
         return err;
     }
-    bool counts = bytes >= 0 && counts_is_file(path);
-    if (records >= 0) {
-        return repeat_file(im, path, md5, counts ? 0 : records);
+    if (records >= 0 && !more) {
+        return repeat_file(im, path, md5, is_table ? 0 : records);
     }
-    if (counts) {
-        return import_counts(im, path, md5);
-    }
-    return import_records(im, p, path);
+    return is_table ? import_table(im, path, md5, kind, more) : import_records(im, p, path);
 }
 
 void pipeline_init(struct pipeline *p)
@@ -381,7 +434,7 @@ const struct err *ingest_run(struct store *s, const char *const *paths, size_t n
     struct importing im = {.store = s, .options = options, .result = ret_result, .started = now()};
     im.tagger = tagger_new(options->lexicon);
     im.encoder = store_encoder_new(options->lexicon);
-    struct file_list files = {NULL, NULL, 0, 0};
+    struct file_list files = {NULL, NULL, 0, 0, 0};
     files_find(paths, n, &files, ret_result);
     im.progress.files = files.n;
     for (size_t i = 0; i < files.n; i++) {
@@ -396,7 +449,7 @@ const struct err *ingest_run(struct store *s, const char *const *paths, size_t n
     for (size_t i = 0; i < files.n && !err; i++) {
         im.progress.file = files.paths[i];
         im.progress.file_number = i + 1;
-        err = import_file(&im, p, files.paths[i], files.bytes[i]);
+        err = import_file(&im, p, files.paths[i], files.bytes[i], i >= files.first_table);
         im.bytes_before += files.bytes[i] > 0 ? files.bytes[i] : 0;
     }
     const struct err *late = store_bulk_end(s);

@@ -59,7 +59,7 @@ const struct err *pipeline_write(struct store *s, const struct store_import *si,
 /* MD5 of a file in hex. */
 const struct err *parse_md5(const char *path, char md5[MD5_HEX]) ERR_RESULT;
 
-/* Is this a file of counts (#hcckb-counts)? Then it does not go through the pipeline. */
+/* Is this a file of counts (#hcckb-counts)? */
 bool counts_is_file(const char *path);
 
 /* Counts of papers, one a line: paper, measure, value, source, as_of, seen_on. Lines that name a
@@ -69,12 +69,13 @@ struct store_source;
 const struct err *counts_import(struct store *s, const char *path, struct ingest_result *result,
                                 struct store_source *figures) ERR_RESULT;
 
-/* Files below ${paths}, in order: numbers in names count as numbers; files of counts after the
+/* Files below ${paths}, in order: numbers in names count as numbers; tables (tables.h) after the
  * others. */
 struct file_list {
     char **paths;
     int64_t *bytes; /* -1: not known */
     size_t n, cap;
+    size_t first_table; /* the files from here on are tables */
 };
 void files_find(const char *const *paths, size_t n, struct file_list *list,
                 struct ingest_result *result);

@@ -15,35 +15,30 @@ static void bind_link(sqlite3_stmt *stmt, int64_t citing, int64_t cited, struct 
     sql_bind_text(stmt, 3, source);
 }
 
-static const struct err *link_is_there(struct store *s, int64_t citing, int64_t cited,
-                                       struct text source, bool *ret_there)
+/* A link that is there already takes the newer date. */
+static const struct err *put_or_date(struct store *s, enum sql_id id, int64_t citing, int64_t cited,
+                                     struct text source, struct text as_of)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_LINK_FIND, &stmt);
-    if (err) {
-        return err;
-    }
-    bind_link(stmt, citing, cited, source);
-    err = sql_step(s, stmt, ret_there);
-    sqlite3_reset(stmt);
-    return err;
-}
-
-const struct err *store_links_put_one(struct store *s, int64_t citing, int64_t cited,
-                                      struct text source, struct text as_of, bool *ret_new)
-{
-    bool there = false;
-    const struct err *err = link_is_there(s, citing, cited, source, &there);
-    sqlite3_stmt *stmt = NULL;
-    err = err ? err : sql_get(s, SQL_LINK_PUT, &stmt);
+    const struct err *err = sql_get(s, id, &stmt);
     if (err) {
         return err;
     }
     bind_link(stmt, citing, cited, source);
     sql_bind_text(stmt, 4, as_of);
-    err = sql_run(s, stmt);
+    return sql_run(s, stmt);
+}
+
+const struct err *store_links_put_one(struct store *s, int64_t citing, int64_t cited,
+                                      struct text source, struct text as_of, bool *ret_new)
+{
+    const struct err *err = put_or_date(s, SQL_LINK_PUT, citing, cited, source, as_of);
+    bool is_new = !err && sqlite3_changes(s->db) == 1;
+    if (!err && !is_new && as_of.s) {
+        err = put_or_date(s, SQL_LINK_DATE, citing, cited, source, as_of);
+    }
     if (!err) {
-        *ret_new = !there;
+        *ret_new = is_new;
     }
     return err;
 }

@@ -46,6 +46,38 @@ const struct err *store_source_rejections(struct store *s, const char *md5,
     return err;
 }
 
+const struct err *store_source_scope(struct store *s, const char *md5, int64_t *ret_scope)
+{
+    sqlite3_stmt *stmt = NULL;
+    const struct err *err = sql_get(s, SQL_SOURCE_SCOPE, &stmt);
+    if (err) {
+        return err;
+    }
+    sql_bind_text(stmt, 1, text_of(md5));
+    return only_int(s, stmt, 0, ret_scope);
+}
+
+const struct err *store_source_again(struct store *s, const char *md5, int64_t *ret_id)
+{
+    sqlite3_stmt *again = NULL, *forget = NULL;
+    int64_t id = 0;
+    const struct err *err = sql_get(s, SQL_SOURCE_AGAIN, &again);
+    err = err ? err : sql_get(s, SQL_REJECTED_FORGET, &forget);
+    if (err) {
+        return err;
+    }
+    sql_bind_text(again, 1, text_of(md5));
+    err = only_int(s, again, 0, &id);
+    if (!err) {
+        sqlite3_bind_int64(forget, 1, id);
+        err = sql_run(s, forget);
+    }
+    if (!err) {
+        *ret_id = id;
+    }
+    return err;
+}
+
 const struct err *store_source_known(struct store *s, const char *md5, bool *ret_known)
 {
     int64_t records = -1;
@@ -112,9 +144,9 @@ const struct err *store_source_end(struct store *s, int64_t id, const struct sto
         return err;
     }
     const int64_t figures[] = {f->bytes,     f->records, f->added, f->updated,
-                               f->unchanged, f->deleted, id};
+                               f->unchanged, f->deleted, f->scope, id};
     sql_bind_text(stmt, 1, f->md5);
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 8; i++) {
         sqlite3_bind_int64(stmt, 2 + i, figures[i]);
     }
     return sql_run(s, stmt);

@@ -138,12 +138,18 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_SOURCE_UPDATE] =
         {"writing the ledger",
          "UPDATE source SET md5 = ?, bytes = ?, records = ?, added = ?, updated = ?, "
-         "unchanged = ?, deleted = ? WHERE id = ?"},
+         "unchanged = ?, deleted = ?, scope = nullif(?, 0) WHERE id = ?"},
     [SQL_SOURCE_LIST] =
         {"reading the ledger",
          "SELECT name, md5, coalesce(sequence, 0), bytes, records, added, updated, unchanged, "
          "deleted, (SELECT count(*) FROM rejected AS r WHERE r.source_id = source.id), "
          "imported_at FROM source ORDER BY id"},
+    [SQL_SOURCE_SCOPE] = {"reading the ledger",
+                          "SELECT coalesce(scope, 0) FROM source WHERE md5 = ?"},
+    [SQL_SOURCE_AGAIN] = {"writing the ledger",
+                          "UPDATE source SET imported_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "
+                          "WHERE md5 = ? RETURNING id"},
+    [SQL_REJECTED_FORGET] = {"writing the ledger", "DELETE FROM rejected WHERE source_id = ?"},
     [SQL_REJECTED_LIST] =
         {"reading the ledger",
          "SELECT coalesce(r.pmid, 0), r.reason FROM rejected AS r JOIN source AS s "
@@ -166,10 +172,10 @@ const struct sql_text sql_texts[SQL_COUNT] = {
 
     [SQL_LINK_PUT] = {"storing a link",
                       "INSERT INTO citation_link(cited, citing, source, as_of) VALUES (?,?,?,?) "
-                      "ON CONFLICT DO UPDATE SET as_of = excluded.as_of "
-                      "WHERE coalesce(as_of, '') < coalesce(excluded.as_of, '')"},
-    [SQL_LINK_FIND] = {"reading a link", "SELECT 1 FROM citation_link WHERE cited = ? AND "
-                                         "citing = ? AND source = ?"},
+                      "ON CONFLICT DO NOTHING"},
+    [SQL_LINK_DATE] = {"storing a link",
+                       "UPDATE citation_link SET as_of = ?4 WHERE cited = ?1 AND citing = ?2 AND "
+                       "source = ?3 AND coalesce(as_of, '') < ?4"},
     [SQL_LINKS_CITING] = {"reading links",
                           "SELECT citing FROM citation_link WHERE cited = ?1 "
                           "AND source = ?2 AND coalesce(as_of, '') <= ?3 ORDER BY citing"},
