@@ -22,7 +22,7 @@ LIBDL := $(if $(filter Linux,$(shell uname -s)),-ldl)
 
 LIB_SRC := $(sort $(wildcard src/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/schema_data.o $(BUILD)/gen/lexicon_data.o \
-           $(BUILD)/gen/lexicon_image.o
+           $(BUILD)/gen/lexicon_image.o $(BUILD)/gen/topics_data.o
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT_OBJ := $(UNIT_SRC:%.c=$(BUILD)/%.o)
 HCCKB = $(BUILD)/hcckb
@@ -63,6 +63,10 @@ $(BUILD)/gen/schema_data.c: tests/tools/embed.sh $(sort $(wildcard schema/*.sql)
 $(BUILD)/gen/lexicon_data.c: tests/tools/embed.sh $(sort $(wildcard corpus/lexicon/*.tsv))
 	@mkdir -p $(@D)
 	$(call quiet,EMBED)sh tests/tools/embed.sh embed.h lexicon_files $(sort $(wildcard corpus/lexicon/*.tsv)) > $@
+
+$(BUILD)/gen/topics_data.c: tests/tools/embed.sh $(sort $(wildcard corpus/topics/*.txt))
+	@mkdir -p $(@D)
+	$(call quiet,EMBED)sh tests/tools/embed.sh embed.h topic_files $(sort $(wildcard corpus/topics/*.txt)) > $@
 
 # The lexicon is compiled once, at build time, by what reads it later.
 IMAGE_OBJ := $(filter $(BUILD)/src/base/% $(BUILD)/src/lexicon/% $(BUILD)/gen/lexicon_data.o,$(LIB_OBJ))

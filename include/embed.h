@@ -1,4 +1,4 @@
-/* Files that are built into the program as bytes (schema, lexicon). */
+/* Files that are built into the program as bytes (schema, lexicon, topics). */
 #ifndef HCCKB_EMBED_H
 #define HCCKB_EMBED_H
 
@@ -14,6 +14,9 @@ extern const struct embedded_file schema_files[]; /* by name */
 extern const size_t schema_files_count;
 extern const struct embedded_file lexicon_files[]; /* by name */
 extern const size_t lexicon_files_count;
+
+extern const struct embedded_file topic_files[]; /* search strategies, by name */
+extern const size_t topic_files_count;
 
 /* The built-in lexicon, compiled, aligned to 8; length 0: it is to be compiled from the files. */
 extern const unsigned char lexicon_image[];

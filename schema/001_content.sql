@@ -3,7 +3,7 @@
 CREATE TABLE source (                -- the ledger: every file that went in whole
     id          INTEGER PRIMARY KEY,
     name        TEXT NOT NULL,       -- file name as given, without its folder
-    md5         TEXT NOT NULL UNIQUE,-- of the bytes as they came (packed)
+    md5         TEXT NOT NULL UNIQUE,-- of the bytes as they came (packed); "pull 3 of DATE" for what run 3 fetched
     sequence    INTEGER,             -- year * 1000000 + number of an NLM file (pubmed26n0001): their order
     bytes       INTEGER NOT NULL,
     records     INTEGER NOT NULL,
@@ -162,6 +162,13 @@ CREATE TABLE run_hit (               -- what a run found
     pmid   INTEGER NOT NULL,
     state  TEXT,                     -- of the paper at that time: ok, corrected, concern, retracted; NULL: not here
     digest INTEGER,                  -- of its record at that time, as in table paper; NULL: not here
+    PRIMARY KEY (run_id, pmid)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE harvest (               -- what a pull has yet to fetch, or asked for in vain
+    run_id INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+    pmid   INTEGER NOT NULL,
+    state  INTEGER NOT NULL,         -- 0 wanted, 1 asked for and not sent; the row goes when the paper comes
     PRIMARY KEY (run_id, pmid)
 ) STRICT, WITHOUT ROWID;
 

@@ -36,12 +36,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-extern const struct command command_import, command_search, command_pathway, command_show,
-    command_citing, command_references, command_bib, command_export, command_lexicon, command_info,
-    command_check, command_rebuild, command_run, command_tag, command_version, command_help;
+extern const struct command command_import, command_pull, command_search, command_pathway,
+    command_show, command_citing, command_references, command_bib, command_export, command_lexicon,
+    command_info, command_check, command_rebuild, command_run, command_tag, command_version,
+    command_help;
 
+/* clang-format off: a line each */
 static const struct command *const commands[] = {
     &command_import,
+    &command_pull,
     &command_search,
     &command_pathway,
     &command_show,
@@ -59,6 +62,7 @@ static const struct command *const commands[] = {
     &command_help,
     NULL,
 };
+/* clang-format on */
 
 const struct option global_options[] = {
     {"db", 0, OPTION_TEXT, "FILE", NULL,
@@ -76,7 +80,6 @@ const struct option global_options[] = {
 static const char *const later[][2] = {
     {"enrich",
      "citation links and counts come with the records and files of counts that you import"},
-    {"pull", "save records from PubMed as NBIB or XML and `hcckb import` them"},
 };
 
 static const struct err *not_here(const char *name)

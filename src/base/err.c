@@ -116,6 +116,7 @@ int err_exit_status(enum err_code code)
         return 3;
     case ERR_LOCKED:
     case ERR_NETWORK:
+    case ERR_STOPPED:
         return 75;
     default:
         return 1;

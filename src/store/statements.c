@@ -378,4 +378,24 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                       "SELECT pmid, state, coalesce(digest, 0) FROM run_hit WHERE run_id = ? "
                       "ORDER BY pmid"},
     [SQL_RUN_HIT_NOW] = {"reading a paper", "SELECT state, digest FROM paper WHERE pmid = ?"},
+
+    [SQL_HARVEST_WANT] = {"noting what is to be fetched",
+                          "INSERT OR IGNORE INTO harvest(run_id, pmid, state) "
+                          "SELECT h.run_id, h.pmid, 0 FROM run_hit AS h WHERE h.run_id = ?1 "
+                          "AND NOT EXISTS (SELECT 1 FROM paper AS p WHERE p.pmid = h.pmid)"},
+    [SQL_HARVEST_COUNT] = {"counting what is to be fetched",
+                           "SELECT count(*) FROM harvest WHERE run_id = ? AND state = 0"},
+    [SQL_HARVEST_PMIDS] = {"reading what is to be fetched",
+                           "SELECT pmid FROM harvest WHERE run_id = ? AND state = ? ORDER BY pmid"},
+    [SQL_HARVEST_CAME] = {"noting what came", "DELETE FROM harvest WHERE run_id = ? AND pmid = ?"},
+    [SQL_HARVEST_MISSED] = {"noting what did not come",
+                            "UPDATE harvest SET state = 1 WHERE run_id = ? AND pmid = ?"},
+    [SQL_HARVEST_SOURCE] = {"reading the ledger",
+                            "SELECT id, bytes, records, added, updated, unchanged, deleted, "
+                            "(SELECT count(*) FROM rejected AS r WHERE r.source_id = source.id) "
+                            "FROM source WHERE md5 = ?"},
+    [SQL_HARVEST_ADD] = {"writing the ledger",
+                         "UPDATE source SET bytes = bytes + ?2, records = records + ?3, "
+                         "added = added + ?4, updated = updated + ?5, "
+                         "unchanged = unchanged + ?6, deleted = deleted + ?7 WHERE id = ?1"},
 };
