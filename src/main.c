@@ -41,7 +41,7 @@ extern const struct command command_import, command_pull, command_search, comman
     command_info, command_check, command_rebuild, command_run, command_tag, command_version,
     command_help;
 
-/* clang-format off: a line each */
+/* clang-format off */
 static const struct command *const commands[] = {
     &command_import,
     &command_pull,
