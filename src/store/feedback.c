@@ -2,6 +2,8 @@
  * and RM3 do it): what they share and few others have stands for the same subject. */
 #include "feedback.h"
 
+#include "rankfn.h"
+
 #include "mem.h"
 
 #include <ctype.h>
@@ -14,7 +16,8 @@ enum {
     CONSIDERED = 120,     /* words whose papers are counted */
     LEAST_PAPERS = 2,     /* of the best that must have a word */
     COMMON_PART = 4,      /* a word in more than one of so many papers says nothing */
-    MOST_COUNTED = 4000,  /* papers of a word, for counting costs time */
+    MOST_PAPERS = 4000,   /* of a word, for they all have to be looked at */
+    COUNTED = 500,        /* papers of a word; further ones are estimated */
     LONGEST_WORD = 40,
     SLOTS = 4096 /* of the table of words: a power of two */
 };
@@ -204,31 +207,45 @@ static void keep_shared(struct words *w, size_t n_papers)
     w->n = kept < CONSIDERED ? kept : CONSIDERED;
 }
 
+/* How many papers have each of the words, about. */
+static const struct err *count_papers(struct store *s, const struct words *w, double *papers)
+{
+    struct rankfn_count count = {papers, w->n, COUNTED};
+    struct buf b = BUF_INIT;
+    sqlite3_stmt *stmt = NULL;
+    bool row = false;
+    const struct err *err = sql_get(s, SQL_FEEDBACK_COUNT, &stmt);
+    if (err) {
+        return err;
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        papers[i] = 0;
+        buf_putf(&b, "%s\"%.*s\"", i ? " OR " : "", TEXT_ARG(w->list[i]->written));
+    }
+    sql_bind_text(stmt, 1, buf_text(&b));
+    rankfn_bind_count(stmt, 2, &count);
+    err = w->n ? sql_step(s, stmt, &row) : NULL;
+    sqlite3_reset(stmt);
+    buf_release(&b);
+    return err;
+}
+
 /* Rare words weigh more; the commonest go. */
 static const struct err *weigh_by_rarity(struct store *s, struct words *w)
 {
-    int64_t papers = 0;
-    sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_int(s, "SELECT count(*) FROM paper", 0, &papers);
-    err = err ? err : sql_get(s, SQL_FEEDBACK_COUNT, &stmt);
-    int64_t most = papers / COMMON_PART < MOST_COUNTED ? papers / COMMON_PART : MOST_COUNTED;
-    struct buf b = BUF_INIT;
+    int64_t all = 0;
+    double papers[CONSIDERED] = {0};
     size_t kept = 0;
+    const struct err *err = sql_int(s, "SELECT count(*) FROM paper", 0, &all);
+    err = err ? err : count_papers(s, w, papers);
+    double total = (double)all;
+    double most = total / COMMON_PART < MOST_PAPERS ? total / COMMON_PART : MOST_PAPERS;
     for (size_t i = 0; i < w->n && !err; i++) {
-        bool row = false;
-        buf_clear(&b);
-        buf_putf(&b, "\"%.*s\"", TEXT_ARG(w->list[i]->written));
-        sql_bind_text(stmt, 1, buf_text(&b));
-        sqlite3_bind_int64(stmt, 2, most + 1);
-        err = sql_step(s, stmt, &row);
-        int64_t n = !err && row ? sqlite3_column_int64(stmt, 0) : 0;
-        sqlite3_reset(stmt);
-        if (n > 0 && n <= most) {
-            w->list[i]->weight *= log(1 + ((double)(papers - n) + 0.5) / ((double)n + 0.5));
+        if (papers[i] > 0 && papers[i] <= most) {
+            w->list[i]->weight *= log(1 + (total - papers[i] + 0.5) / (papers[i] + 0.5));
             w->list[kept++] = w->list[i];
         }
     }
-    buf_release(&b);
     qsort(w->list, kept, sizeof *w->list, by_weight);
     w->n = kept < ADDED ? kept : ADDED;
     return err;

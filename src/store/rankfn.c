@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char ask_type[] = "hcckb_rank";
+static const char ask_type[] = "hcckb_rank", count_type[] = "hcckb_count";
 
 /* What was chosen, and on what grounds: nDCG@10 of `search --any` over SciFact (809 questions) and
  * NFCorpus (324). The settings were chosen on these very questions, so that the figures flatter a
@@ -54,13 +54,13 @@ struct rankfn_weights {
 };
 
 struct counted {
-    sqlite3_int64 n, last;
+    sqlite3_int64 n, last, most;
 };
 
 static int count_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *arg)
 {
     struct counted *c = arg;
-    if (++c->n < MOST_COUNTED) {
+    if (++c->n < c->most) {
         return SQLITE_OK;
     }
     c->last = api->xRowid(fts);
@@ -71,7 +71,7 @@ static int count_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *arg)
 static double estimate(const struct counted *c, double papers)
 {
     double n = (double)c->n, last = (double)c->last;
-    if (c->n < MOST_COUNTED || last <= 0) {
+    if (c->n < c->most || last <= 0) {
         return n;
     }
     double all = n * papers / last;
@@ -83,7 +83,7 @@ static int count_papers(const Fts5ExtensionApi *api, Fts5Context *fts, struct ra
                         double *papers)
 {
     for (size_t i = 0; i < w->n_phrases; i++) {
-        struct counted c = {0, 0};
+        struct counted c = {0, 0, MOST_COUNTED};
         if (w->groups[w->phrases[i]].weight == 0) {
             continue;
         }
@@ -257,6 +257,23 @@ static void relevance(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_con
     sqlite3_result_double(context, score);
 }
 
+static void count_phrases(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
+                          int n, sqlite3_value **values)
+{
+    struct rankfn_count *count = n == 1 ? sqlite3_value_pointer(values[0], count_type) : NULL;
+    sqlite3_int64 rows = 0;
+    int rc = count ? api->xRowCount(fts, &rows) : SQLITE_MISUSE;
+    size_t phrases = (size_t)api->xPhraseCount(fts);
+    for (size_t i = 0; rc == SQLITE_OK && i < count->n && i < phrases; i++) {
+        struct counted c = {0, 0, count->most};
+        rc = api->xQueryPhrase(fts, (int)i, &c, count_row);
+        count->papers[i] = estimate(&c, (double)rows);
+    }
+    if (rc != SQLITE_OK) {
+        sqlite3_result_error_code(context, rc);
+    }
+}
+
 /* The way to FTS5's extension interface that its documentation gives. */
 static fts5_api *api_of(sqlite3 *db)
 {
@@ -273,7 +290,8 @@ static fts5_api *api_of(sqlite3 *db)
 const struct err *rankfn_install(sqlite3 *db)
 {
     fts5_api *api = api_of(db);
-    if (!api || api->xCreateFunction(api, "relevance", NULL, relevance, NULL) != SQLITE_OK) {
+    if (!api || api->xCreateFunction(api, "relevance", NULL, relevance, NULL) != SQLITE_OK ||
+        api->xCreateFunction(api, "papers", NULL, count_phrases, NULL) != SQLITE_OK) {
         return err_new(ERR_DATABASE, "this SQLite has no full-text search: install one with FTS5");
     }
     return NULL;
@@ -282,4 +300,9 @@ const struct err *rankfn_install(sqlite3 *db)
 void rankfn_bind(sqlite3_stmt *stmt, int at, struct rankfn_ask *ask)
 {
     sqlite3_bind_pointer(stmt, at, ask, ask_type, NULL);
+}
+
+void rankfn_bind_count(sqlite3_stmt *stmt, int at, struct rankfn_count *count)
+{
+    sqlite3_bind_pointer(stmt, at, count, count_type, NULL);
 }

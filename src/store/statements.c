@@ -225,8 +225,8 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_FEEDBACK_TEXT] = {"reading the best papers",
                            "SELECT title, abstract FROM paper WHERE id = ?"},
     [SQL_FEEDBACK_COUNT] = {"counting the papers of a word",
-                            "SELECT count(*) FROM (SELECT 1 FROM paper_fts "
-                            "WHERE paper_fts MATCH ?1 LIMIT ?2)"},
+                            "SELECT papers(paper_fts, ?2) FROM paper_fts "
+                            "WHERE paper_fts MATCH ?1 LIMIT 1"},
     [SQL_SELECT_MATCH] = {"searching",
                           "SELECT p.pmid FROM paper_fts AS f JOIN paper AS p ON p.id = f.rowid "
                           "WHERE paper_fts MATCH ?1 ORDER BY p.pmid"},
