@@ -178,9 +178,12 @@ struct store_citations {
     struct text source, as_of;
 };
 
+enum blend_part { BLEND_RELEVANCE, BLEND_RATE, BLEND_PAGERANK, BLEND_PARTS };
+
 struct store_hit { /* a paper in a list */
     int64_t pmid;
-    double score;
+    double score;              /* what the list is sorted by; -1: that is not known */
+    double blend[BLEND_PARTS]; /* parts of the score of a search sorted by blend */
     struct text title, journal, doi, state, first_author, other_authors;
     struct text abstract, summary;
     int year; /* 0: unknown */
@@ -202,7 +205,15 @@ struct store_hits {
                             whose share of a score stands behind those of its parts; else absent */
 };
 
-enum store_sort { STORE_BY_RELEVANCE, STORE_BY_CITATIONS, STORE_BY_DATE };
+enum store_sort {
+    STORE_BY_RELEVANCE,
+    STORE_BY_CITATIONS, /* the best source's count, then those in this knowledge base */
+    STORE_BY_RATE,      /* that count by the years since */
+    STORE_BY_RCR,       /* iCite's relative citation ratio */
+    STORE_BY_PAGERANK,  /* among the papers here */
+    STORE_BY_DATE,
+    STORE_BY_BLEND /* relevance, rate and PageRank together */
+};
 
 struct store_page {
     enum store_sort sort;

@@ -43,12 +43,13 @@ CREATE INDEX reference_citing ON reference(citing);
 
 CREATE TABLE graph_score (           -- measures of the citation graph within this knowledge base
     pmid     INTEGER NOT NULL,
-    measure  TEXT NOT NULL,          -- cited, pagerank
+    measure  TEXT NOT NULL,          -- pagerank, the mean being 1; kept by rebuild
     value    REAL NOT NULL,
     PRIMARY KEY (pmid, measure)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE setting (               -- lexicon: digest of the one that made the mentions; mixed: several did
+CREATE TABLE setting (               -- lexicon: digest of the one that made the mentions; mixed: several did;
+                                     -- graph: what graph_score was made from
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

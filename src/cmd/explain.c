@@ -157,12 +157,58 @@ const struct err *explain_parts(struct context *c, const struct query *q, struct
 
 /* --- scores --- */
 
-/* "score 9.31 = 5.20 exosome + 4.11 resistance". */
+/* What a score is called that is no relevance. */
+static const char *const sort_names[] = {
+    [STORE_BY_CITATIONS] = "citations", [STORE_BY_RATE] = "citations a year",
+    [STORE_BY_RCR] = "citation ratio",  [STORE_BY_PAGERANK] = "PageRank",
+    [STORE_BY_DATE] = "date",           [STORE_BY_BLEND] = "blend",
+};
+static const struct {
+    const char *words, *json;
+} blend_names[BLEND_PARTS] = {
+    [BLEND_RELEVANCE] = {"relevance", "relevance"},
+    [BLEND_RATE] = {"citations a year", "rate"},
+    [BLEND_PAGERANK] = {"PageRank", "pagerank"},
+};
+
+/* "blend 0.81 = 0.62 relevance + 0.19 PageRank; ": what the list is sorted by. */
+static void put_sorted_by(struct buf *b, const struct store_hit *h, enum store_sort sort)
+{
+    const char *joint = " =";
+    buf_puts(b, sort_names[sort]);
+    if (h->score < 0) {
+        buf_puts(b, " not known");
+    } else {
+        bool whole = sort == STORE_BY_CITATIONS || sort == STORE_BY_DATE;
+        buf_putf(b, whole ? " %.0f" : " %.2f", h->score);
+    }
+    for (size_t i = 0; sort == STORE_BY_BLEND && i < BLEND_PARTS; i++) {
+        buf_putf(b, "%s %.2f %s", joint, h->blend[i], blend_names[i].words);
+        joint = " +";
+    }
+    buf_puts(b, "; ");
+}
+
+static void put_blend_json(struct out *o, const struct store_hit *h, const void *arg)
+{
+    (void)arg;
+    out_begin(o, "blend", '{');
+    for (size_t i = 0; i < BLEND_PARTS; i++) {
+        out_number(o, blend_names[i].json, h->blend[i]);
+    }
+    out_end(o);
+}
+
+/* "relevance 9.31 = 5.20 exosome + 4.11 resistance". */
 static void put_score(struct buf *b, const struct store_hit *h, const struct query_part *parts,
                       size_t n)
 {
     const char *joint = " =";
-    buf_putf(b, "score %.2f", h->score);
+    double sum = 0;
+    for (size_t i = 0; i <= n; i++) {
+        sum += h->parts[i];
+    }
+    buf_putf(b, "relevance %.2f", sum);
     for (size_t i = 0; i < n; i++) {
         if (h->parts[i] > 0) {
             buf_putf(b, "%s %.2f %.*s", joint, h->parts[i], TEXT_ARG(parts[i].typed));
@@ -174,16 +220,20 @@ static void put_score(struct buf *b, const struct store_hit *h, const struct que
     }
 }
 
-const struct err *explain_hits(struct context *c, const struct query *q,
+const struct err *explain_hits(struct context *c, const struct query *q, enum store_sort sort,
                                const struct store_hits *hits, size_t offset, struct arena *a)
 {
     const struct err *err = NULL;
     struct hit_why why = {.parts = NULL};
     struct buf b = BUF_INIT;
     why.n_parts = query_parts(q, &why.parts);
+    why.more = sort == STORE_BY_BLEND ? put_blend_json : NULL;
     out_begin(c->out, "hits", '[');
     for (size_t i = 0; i < hits->n && !err; i++) {
         buf_clear(&b);
+        if (sort != STORE_BY_RELEVANCE) {
+            put_sorted_by(&b, &hits->items[i], sort);
+        }
         put_score(&b, &hits->items[i], why.parts, why.n_parts);
         why.sentence = buf_text(&b);
         err = hit_put(c, &hits->items[i], offset + i + 1, &why, a);

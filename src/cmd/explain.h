@@ -21,7 +21,7 @@ const struct err *explain_parts(struct context *c, const struct query *q,
                                 struct text widened) ERR_RESULT;
 
 /* All of ${hits} as hit_put_all() does, with the shares of their scores. */
-const struct err *explain_hits(struct context *c, const struct query *q,
+const struct err *explain_hits(struct context *c, const struct query *q, enum store_sort sort,
                                const struct store_hits *hits, size_t offset,
                                struct arena *a) ERR_RESULT;
 

@@ -98,16 +98,17 @@ static void put_command(struct out *o, const struct command *command)
 
 /* --- topics --- */
 
-static void put_query(struct out *o)
+static void put_manual(struct out *o, const struct manual_topic *t)
 {
     out_begin(o, NULL, '{');
-    out_string(o, "topic", text_of("query"));
-    out_string(o, "description", text_of(manual_query_text));
-    out_text(o, OUT_BOLD, text_of("The query language\n"));
-    put_paragraphs(o, manual_query_text);
+    out_string(o, "topic", text_of(t->name));
+    out_string(o, "description", text_of(t->text));
+    out_printf(o, OUT_BOLD, "%s", t->name);
+    out_printf(o, OUT_PLAIN, ": %s\n", t->summary);
+    put_paragraphs(o, t->text);
     out_text(o, OUT_PLAIN, text_of("\n"));
     out_begin(o, "forms", '[');
-    for (const struct manual_entry *e = manual_query; e->form; e++) {
+    for (const struct manual_entry *e = t->entries; e->form; e++) {
         out_begin(o, NULL, '{');
         out_string(o, "form", text_of(e->form));
         out_string(o, "meaning", text_of(e->meaning));
@@ -120,14 +121,6 @@ static void put_query(struct out *o)
     out_end(o);
     out_end(o);
 }
-
-static const struct {
-    const char *name, *summary;
-    void (*put)(struct out *o);
-} topics[] = {
-    {"query", "the query language", put_query},
-};
-enum { TOPICS = sizeof topics / sizeof *topics };
 
 /* --- all commands --- */
 
@@ -174,7 +167,8 @@ static void put_list(struct context *c)
     out_text(o, OUT_PLAIN, text_of("\n"));
     out_wrapped(o, 0,
                 text_of("`hcckb help COMMAND` tells more about one of them, `hcckb help query` "
-                        "about the query language."));
+                        "about the query language, `hcckb help ranking` about the order of what "
+                        "is found."));
     out_end(o);
 }
 
@@ -186,12 +180,16 @@ static const struct err *unknown(const struct context *c, const char *name)
     while (c->commands[commands]) {
         commands++;
     }
-    const char **names = mem_new(commands + TOPICS, sizeof *names);
+    size_t topics = 0;
+    while (manual_topics[topics].name) {
+        topics++;
+    }
+    const char **names = mem_new(commands + topics, sizeof *names);
     for (size_t i = 0; i < commands; i++) {
         names[n++] = c->commands[i]->name;
     }
-    for (size_t i = 0; i < TOPICS; i++) {
-        names[n++] = topics[i].name;
+    for (size_t i = 0; i < topics; i++) {
+        names[n++] = manual_topics[i].name;
     }
     const char *near = suggest_nearest(text_of(name), names, n);
     free(names);
@@ -206,9 +204,9 @@ static const struct err *put_topic(struct context *c, const char *name)
         put_command(c->out, command);
         return NULL;
     }
-    for (size_t i = 0; i < TOPICS; i++) {
-        if (strcmp(topics[i].name, name) == 0) {
-            topics[i].put(c->out);
+    for (const struct manual_topic *t = manual_topics; t->name; t++) {
+        if (strcmp(t->name, name) == 0) {
+            put_manual(c->out, t);
             return NULL;
         }
     }

@@ -202,9 +202,11 @@ void manpage_put(struct buf *b, const struct command *const *commands)
     put_options(b, global_options);
     buf_puts(b, ".Sh COMMANDS\n");
     each_command(b, commands, put_command);
-    buf_puts(b, ".Sh QUERIES\n");
-    put_paragraphs(b, manual_query_text);
-    put_entries(b, manual_query, "Li");
+    for (const struct manual_topic *t = manual_topics; t->name; t++) {
+        buf_putf(b, ".Sh %s\n", t->heading);
+        put_paragraphs(b, t->text);
+        put_entries(b, t->entries, "Li");
+    }
     buf_puts(b, ".Sh ENVIRONMENT\n");
     put_entries(b, manual_environment, "Ev");
     buf_puts(b, ".Sh EXIT STATUS\n");

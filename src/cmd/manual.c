@@ -25,14 +25,14 @@ const char manual_introduction[] =
     "data prints JSON with --json. A paper is named by its PMID, DOI or PMCID. Nothing but "
     "pulling from servers needs a network.";
 
-const char manual_query_text[] =
+static const char query_text[] =
     "All words must be found, in any order, in the title, abstract, summary, authors, journal, "
     "MeSH headings, chemicals or keywords. English suffixes do not matter: resistant finds "
     "resistance. Letter case and accents do not matter, except that AND, OR and NOT in capitals "
     "are operators. AND binds tighter than OR; parentheses group. Anything may be typed: "
     "HGF/c-Met, TGF-β, P<0.05 and IL-6 are words.";
 
-const struct manual_entry manual_query[] = {
+static const struct manual_entry query_forms[] = {
     {"exosome sorafenib", "both words"},
     {"\"drug resistance\"", "a phrase"},
     {"chemoresist*", "words that begin so"},
@@ -52,6 +52,39 @@ const struct manual_entry manual_query[] = {
     {"is:retracted", "also concern, corrected, review, trial, book, local"},
     {"has:abstract", "also doi, pmcid, mesh, references, summary"},
     {NULL, NULL},
+};
+
+static const char ranking_text[] =
+    "Relevance is BM25 over the fields of a paper (Robertson and Zaragoza; k1 1.2, b 0.5): rare "
+    "words and concepts weigh more than frequent ones, a word that comes often weighs more than "
+    "once but ever less, and long records are held against themselves. A word of the title counts "
+    "twice. A concept that your words name counts half as much as the words, one that you ask for "
+    "by a filter as much; all its names and kinds count as one. Dates, types, languages and ids "
+    "select and add nothing.\n\n"
+    "A question of --any with at most four words is asked twice: the second time with up to 25 "
+    "words that its ten best papers share, which weigh half as much together as the question. "
+    "`hcckb search --explain` shows what each part adds to each score. Equal scores go by PMID.";
+
+static const struct manual_entry ranking_sorts[] = {
+    {"relevance", "as told above; the default"},
+    {"citations", "the citation count of one source (iCite before Europe PMC, Dimensions, Scopus, "
+                  "Crossref and others), then the citing papers that are here"},
+    {"rate", "that count divided by the years from the paper's to the count's, both included; a "
+             "count without a date is taken to be of the year of the newest import"},
+    {"rcr", "iCite's relative citation ratio"},
+    {"pagerank", "PageRank (damping 0.85) of the citation links between the papers that are here, "
+                 "the mean being 1; `hcckb rebuild` keeps it, else a search makes it anew"},
+    {"date", "the newest first"},
+    {"blend", "0.7 relevance / R + 0.2 log(1 + rate) / log(1 + A) + 0.1 log(1 + pagerank) / log(1 "
+              "+ P), where R, A and P are the largest among the papers found; what is not known "
+              "adds nothing. The weights were set by hand: no judged collection has citations"},
+    {NULL, NULL},
+};
+
+const struct manual_topic manual_topics[] = {
+    {"query", "the query language", "QUERIES", query_text, query_forms},
+    {"ranking", "how papers are ranked", "RANKING", ranking_text, ranking_sorts},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 const struct manual_entry manual_environment[] = {

@@ -15,14 +15,21 @@ extern const struct manual_group manual_groups[]; /* ended by a NULL heading */
 struct manual_entry {
     const char *form, *meaning;
 };
-extern const struct manual_entry manual_query[];       /* the query language */
 extern const struct manual_entry manual_environment[]; /* variables */
 extern const struct manual_entry manual_status[];      /* exit status */
 /* All ended by a NULL form. */
 
 extern const char manual_title[];        /* "a literature-review knowledge base ..." */
 extern const char manual_introduction[]; /* paragraphs */
-extern const char manual_query_text[];
+
+/* What `help` tells besides commands. */
+struct manual_topic {
+    const char *name, *summary; /* "query", "the query language" */
+    const char *heading;        /* of the man page, in capitals */
+    const char *text;           /* paragraphs */
+    const struct manual_entry *entries;
+};
+extern const struct manual_topic manual_topics[]; /* ended by a NULL name */
 
 /* NULL if there is none. */
 const struct command *manual_find(const struct command *const *commands, const char *name);

@@ -16,7 +16,8 @@ static const struct option options[] = {
      "without what is under a concept: the drugs of a class, the genes of a family"},
     {"explain", 'e', OPTION_FLAG, NULL, NULL,
      "how each part of the query was understood, and what each paper's score is made of"},
-    {"sort", 's', OPTION_CHOICE, "relevance|citations|date", "relevance", "the order"},
+    {"sort", 's', OPTION_CHOICE, "relevance|citations|rate|rcr|pagerank|date|blend", "relevance",
+     "the order: see `hcckb help ranking`"},
     {"facets", 'f', OPTION_TEXT, "LIST", NULL,
      "count all that is found by drug, gene, year, cell, journal...: names joined by commas"},
     {"limit", 'n', OPTION_NUMBER, "N", "20", "how many papers"},
@@ -26,9 +27,18 @@ static const struct option options[] = {
 
 static enum store_sort sort_of(const char *name)
 {
-    return strcmp(name, "citations") == 0 ? STORE_BY_CITATIONS
-           : strcmp(name, "date") == 0    ? STORE_BY_DATE
-                                          : STORE_BY_RELEVANCE;
+    static const struct {
+        const char *name;
+        enum store_sort sort;
+    } sorts[] = {
+        {"citations", STORE_BY_CITATIONS}, {"rate", STORE_BY_RATE}, {"rcr", STORE_BY_RCR},
+        {"pagerank", STORE_BY_PAGERANK},   {"date", STORE_BY_DATE}, {"blend", STORE_BY_BLEND}};
+    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++) {
+        if (strcmp(sorts[i].name, name) == 0) {
+            return sorts[i].sort;
+        }
+    }
+    return STORE_BY_RELEVANCE;
 }
 
 static const struct err *put_head(struct context *c, struct text typed, const struct query *q,
@@ -48,8 +58,8 @@ static const struct err *put_head(struct context *c, struct text typed, const st
 }
 
 static const struct err *put_hits(struct context *c, const struct store_hits *hits,
-                                  const struct query *q, size_t offset, bool explain,
-                                  const char *facets, struct arena *a)
+                                  const struct query *q, const struct store_page *page,
+                                  bool explain, const char *facets, struct arena *a)
 {
     const struct err *err = NULL;
     struct buf line = BUF_INIT;
@@ -62,16 +72,16 @@ static const struct err *put_hits(struct context *c, const struct store_hits *hi
     out_wrapped(c->out, 0, buf_text(&line));
     out_text(c->out, OUT_PLAIN, text_of("\n"));
     buf_release(&line);
-    hit_put_next(c, hits, offset);
+    hit_put_next(c, hits, page->offset);
     err = facet_put(c, facets, q, a);
     if (err) {
         return err;
     }
     if (!explain) {
-        return hit_put_all(c, hits, offset, a);
+        return hit_put_all(c, hits, page->offset, a);
     }
     err = explain_parts(c, q, hits->widened);
-    return err ? err : explain_hits(c, q, hits, offset, a);
+    return err ? err : explain_hits(c, q, page->sort, hits, page->offset, a);
 }
 
 /* A question that no paper has a word of is asked again with the nearest words that there are. */
@@ -115,7 +125,7 @@ static const struct err *search(struct context *c, struct text typed, const stru
         const struct query *asked = again ? again : q;
         out_begin(c->out, NULL, '{');
         err = put_head(c, typed, asked, q, a);
-        err = err ? err : put_hits(c, &hits, asked, page.offset, explain, facets, a);
+        err = err ? err : put_hits(c, &hits, asked, &page, explain, facets, a);
         out_end(c->out);
         c->status = hits.total ? 0 : 3;
     }

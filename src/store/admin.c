@@ -1,4 +1,5 @@
 /* The file as a whole: what is in it, is it sound, derive again. */
+#include "graph.h"
 #include "hits.h"
 #include "row.h"
 
@@ -331,6 +332,7 @@ const struct err *store_rebuild(struct store *s, const struct lexicon *l,
     err = err ? err : sql_script(s, "rebuilding", derived_schema());
     err = err ? err : derive_all(s, l, progress, arg);
     err = err ? err : store_lexicon_used(s, l);
+    err = err ? err : graph_keep(s);
     err = err ? err : store_commit(s);
     if (err) {
         store_rollback(s);

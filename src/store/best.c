@@ -36,8 +36,11 @@ static const struct err *find_pmid(struct store *s, struct best_place *p)
 /* Only ties ask for PMIDs. */
 static bool is_worse(struct best *best, struct best_place *a, struct best_place *b)
 {
-    if (a->score != b->score) {
-        return a->score < b->score;
+    const double keys[][2] = {{a->score, b->score}, {a->second, b->second}, {a->third, b->third}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (keys[i][0] < keys[i][1] || keys[i][0] > keys[i][1]) {
+            return keys[i][0] < keys[i][1];
+        }
     }
     best->err = best->err ? best->err : find_pmid(best->store, a);
     best->err = best->err ? best->err : find_pmid(best->store, b);
@@ -66,9 +69,8 @@ static void rise(struct best *best, size_t at)
     best->items[at] = moved;
 }
 
-void best_offer(struct best *best, int64_t id, double score)
+void best_offer(struct best *best, struct best_place p)
 {
-    struct best_place p = {id, 0, score};
     best->seen++;
     if (best->err || best->room == 0) {
         return;

@@ -5,8 +5,9 @@
 #include "sql.h"
 
 struct best_place {
-    int64_t id, pmid; /* pmid 0: not needed so far */
-    double score;
+    int64_t id, pmid;            /* pmid 0: not needed so far */
+    double score, second, third; /* the next decide where the first are equal */
+    double blend[BLEND_PARTS];   /* what the score is the sum of, sorted by blend */
 };
 
 struct best {
@@ -21,7 +22,7 @@ struct best {
 void best_init(struct best *best, struct store *s, size_t room);
 void best_release(struct best *best);
 
-void best_offer(struct best *best, int64_t id, double score);
+void best_offer(struct best *best, struct best_place p);
 
 /* The best first. */
 const struct err *best_sort(struct best *best) ERR_RESULT;

@@ -5,6 +5,7 @@
 #include "feedback.h"
 #include "rankfn.h"
 #include "snippet.h"
+#include "sorting.h"
 
 static struct text column(sqlite3_stmt *stmt, int at, struct arena *a)
 {
@@ -106,7 +107,7 @@ const struct err *store_any(struct store *s, const char *match, bool *ret_any)
     return err;
 }
 
-/* --- by relevance: one pass counts, scores and keeps the best --- */
+/* --- one pass counts, scores and keeps the best --- */
 
 /* What is asked in the end: the query, or the query widened. */
 struct asked {
@@ -119,27 +120,62 @@ struct asked {
 
 static void offer(void *arg, int64_t id, double score)
 {
-    best_offer(arg, id, score);
+    best_offer(arg, (struct best_place){.id = id, .score = score});
 }
 
-/* The best of what ${asked} finds, as many as ${best} has room for, the best first. */
-static const struct err *rank(struct store *s, struct asked *asked, struct arena *a,
-                              struct best *best)
+/* Hand every paper that ${asked} finds to ${each}; rankfn_finish() tells what the scores are to be
+ * multiplied by. */
+static const struct err *run_ranking(struct store *s, struct asked *asked, struct arena *a,
+                                     void (*each)(void *arg, int64_t id, double score), void *arg)
 {
     sqlite3_stmt *stmt = NULL;
-    asked->ask = (struct rankfn_ask){
-        .store = s, .arena = a, .plan = asked->plan, .each = offer, .arg = best};
+    asked->ask =
+        (struct rankfn_ask){.store = s, .arena = a, .plan = asked->plan, .each = each, .arg = arg};
     const struct err *err = sql_get(s, SQL_SEARCH_RELEVANCE, &stmt);
     if (err) {
         return err;
     }
     sql_bind_text(stmt, 1, text_of(asked->match));
     rankfn_bind(stmt, 2, &asked->ask);
-    err = sql_run(s, stmt);
+    return sql_run(s, stmt);
+}
+
+/* The best of what ${asked} finds, as many as ${best} has room for, the best first. */
+static const struct err *rank(struct store *s, struct asked *asked, struct arena *a,
+                              struct best *best)
+{
+    const struct err *err = run_ranking(s, asked, a, offer, best);
     double times = rankfn_finish(&asked->ask, best->seen);
     for (size_t i = 0; i < best->n; i++) {
         best->items[i].score *= times;
     }
+    return err ? err : best_sort(best);
+}
+
+struct collected {
+    struct sorting_paper *items;
+    size_t n, cap;
+};
+
+static void collect(void *arg, int64_t id, double score)
+{
+    struct collected *c = arg;
+    c->items = mem_grow(c->items, &c->cap, c->n + 1, sizeof *c->items);
+    c->items[c->n++] = (struct sorting_paper){id, score};
+}
+
+/* The same in an order other than by relevance. */
+static const struct err *sort(struct store *s, struct asked *asked, enum store_sort order,
+                              struct arena *a, struct best *best)
+{
+    struct collected c = {NULL, 0, 0};
+    const struct err *err = run_ranking(s, asked, a, collect, &c);
+    double times = rankfn_finish(&asked->ask, (int64_t)c.n);
+    for (size_t i = 0; i < c.n; i++) {
+        c.items[i].relevance *= times;
+    }
+    err = err ? err : sorting_choose(s, order, c.items, c.n, best);
+    free(c.items);
     return err ? err : best_sort(best);
 }
 
@@ -179,20 +215,23 @@ static const struct err *read_one(struct store *s, const struct best_place *p, s
     if (!err && row) {
         hits_read(stmt, a, h);
         h->score = p->score;
+        memcpy(h->blend, p->blend, sizeof h->blend);
         sqlite3_reset(stmt);
     }
     return err;
 }
 
-static const struct err *page_by_relevance(struct store *s, const struct query *q,
-                                           const struct store_page *page, struct arena *a,
-                                           struct asked *asked, struct store_hits *hits,
-                                           int64_t **ret_ids)
+static const struct err *read_page(struct store *s, const struct query *q,
+                                   const struct store_page *page, struct arena *a,
+                                   struct asked *asked, struct store_hits *hits, int64_t **ret_ids)
 {
     struct best best;
     best_init(&best, s, page->limit + page->offset);
     const struct err *err = feedback_helps(q) ? widen(s, q, a, asked) : NULL;
-    err = err ? err : rank(s, asked, a, &best);
+    if (!err) {
+        bool relevance = page->sort == STORE_BY_RELEVANCE;
+        err = relevance ? rank(s, asked, a, &best) : sort(s, asked, page->sort, a, &best);
+    }
     hits->total = best.seen;
     hits->items = arena_new(a, (best.n + 1) * sizeof *hits->items);
     hits->widened = asked->wider.words;
@@ -202,35 +241,6 @@ static const struct err *page_by_relevance(struct store *s, const struct query *
         err = read_one(s, &best.items[i], a, &hits->items[hits->n++]);
     }
     best_release(&best);
-    return err;
-}
-
-/* --- by a column --- */
-
-static const struct err *page_by_column(struct store *s, const char *match,
-                                        const struct store_page *page, struct arena *a,
-                                        struct store_hits *hits, int64_t **ret_ids)
-{
-    enum sql_id id = page->sort == STORE_BY_DATE ? SQL_SEARCH_DATE : SQL_SEARCH_CITATIONS;
-    sqlite3_stmt *stmt = NULL;
-    const struct err *err = store_count(s, match, &hits->total);
-    err = err ? err : sql_get(s, id, &stmt);
-    if (err) {
-        return err;
-    }
-    size_t room = (size_t)hits->total < page->limit ? (size_t)hits->total : page->limit;
-    hits->items = arena_new(a, (room + 1) * sizeof *hits->items);
-    *ret_ids = arena_new(a, (room + 1) * sizeof **ret_ids);
-    sql_bind_text(stmt, 1, text_of(match));
-    sqlite3_bind_int64(stmt, 2, (int64_t)room);
-    sqlite3_bind_int64(stmt, 3, (int64_t)page->offset);
-    bool row = true;
-    while (!(err = sql_step(s, stmt, &row)) && row && hits->n < room) {
-        struct store_hit *h = &hits->items[hits->n];
-        (*ret_ids)[hits->n++] = hits_read(stmt, a, h);
-        h->score = sqlite3_column_double(stmt, 11);
-    }
-    sqlite3_reset(stmt);
     return err;
 }
 
@@ -293,10 +303,8 @@ const struct err *store_search(struct store *s, const struct query *q,
     if (s->mode == STORE_WRITE && !s->lengths.dirty) {
         lengths_forget(s); /* another process may have written */
     }
-    if (*asked.match && page->sort == STORE_BY_RELEVANCE) {
-        err = page_by_relevance(s, q, page, a, &asked, &hits, &ids);
-    } else if (*asked.match) {
-        err = page_by_column(s, asked.match, page, a, &hits, &ids);
+    if (*asked.match) {
+        err = read_page(s, q, page, a, &asked, &hits, &ids);
     }
     prepare_snippets(s, q, a, &asked);
     for (size_t i = 0; i < hits.n && !err; i++) {

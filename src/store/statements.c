@@ -41,10 +41,6 @@
     "SELECT f.rowid, " values " FROM paper_fts AS f JOIN " joined " = f.rowid "                    \
     "WHERE paper_fts MATCH ?1"
 
-#define FROM_MATCH                                                                                 \
-    " FROM paper_fts AS f JOIN paper AS p ON p.id = f.rowid JOIN paper_index AS i ON i.id = p.id " \
-    "WHERE paper_fts MATCH ?1 "
-
 /* What is read of a paper that is to be tagged. */
 #define TAGGING_COLUMNS "p.id, p.pmid, p.title, p.abstract, p.summary, i.concepts, i.mentions"
 
@@ -213,12 +209,29 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_SEARCH_HIT] = {"reading a hit",
                         "SELECT " HIT_COLUMNS
                         " FROM paper AS p JOIN paper_index AS i ON i.id = p.id WHERE p.id = ?"},
-    [SQL_SEARCH_CITATIONS] = {"searching",
-                              "SELECT " HIT_COLUMNS ", coalesce(" BEST_COUNT ", -1)" FROM_MATCH
-                              "ORDER BY 12 DESC, " IN_CORPUS " DESC, p.pmid LIMIT ?2 OFFSET ?3"},
-    [SQL_SEARCH_DATE] = {"searching",
-                         "SELECT " HIT_COLUMNS ", coalesce(p.year, 0)" FROM_MATCH
-                         "ORDER BY coalesce(p.pub_date, '') DESC, p.pmid LIMIT ?2 OFFSET ?3"},
+    [SQL_SORT_CITATIONS] = {"reading a citation count",
+                            "SELECT " BEST_COUNT ", " IN_CORPUS
+                            " FROM paper AS p JOIN paper_index AS i ON i.id = p.id WHERE p.id = ?"},
+    [SQL_SORT_RATE] = {"reading a citation count",
+                       "SELECT m.value, CAST(substr(m.as_of, 1, 4) AS INTEGER), p.year FROM paper "
+                       "AS p LEFT JOIN metric AS m ON m.pmid = p.pmid AND m.measure = 'citations' "
+                       "WHERE p.id = ? ORDER BY " SOURCE_ORDER " LIMIT 1"},
+    [SQL_SORT_RCR] = {"reading a citation ratio",
+                      "SELECT m.value FROM paper AS p JOIN metric AS m ON m.pmid = p.pmid AND "
+                      "m.measure = 'rcr' WHERE p.id = ? ORDER BY " SOURCE_ORDER " LIMIT 1"},
+    [SQL_SORT_DATE] = {"reading a date",
+                       "SELECT CAST(substr(replace(pub_date, '-', '') || '0000', 1, 8) AS INTEGER) "
+                       "FROM paper WHERE id = ?"},
+    [SQL_GRAPH_PAPERS] = {"reading papers",
+                          "SELECT p.id, p.pmid, i.doi_key FROM paper AS p JOIN paper_index AS i "
+                          "ON i.id = p.id ORDER BY p.id"},
+    [SQL_GRAPH_REFERENCES] = {"reading links", "SELECT cited, citing FROM reference"},
+    [SQL_GRAPH_SERVICES] = {"reading links", "SELECT cited, citing FROM citation_link"},
+    [SQL_GRAPH_KEPT] = {"reading scores",
+                        "SELECT p.id, g.value FROM graph_score AS g JOIN paper AS p "
+                        "ON p.pmid = g.pmid WHERE g.measure = 'pagerank' ORDER BY p.id"},
+    [SQL_GRAPH_PUT] = {"storing scores", "INSERT INTO graph_score(pmid, measure, value) "
+                                         "SELECT pmid, 'pagerank', ?2 FROM paper WHERE id = ?1"},
     [SQL_SEARCH_COUNT] = {"counting matches",
                           "SELECT count(*) FROM paper_fts WHERE paper_fts MATCH ?1"},
     [SQL_SEARCH_ANY] = {"searching", "SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1"},

@@ -1,0 +1,2 @@
+# How papers are ranked, with the formula of the blend.
+hcckb help ranking
