@@ -70,7 +70,7 @@ static int64_t print_of_tables(void)
              "(SELECT group_concat(hex(substr(lengths, 1, 64))) FROM paper_length) || "
              "(SELECT group_concat(id || kind || name || token) FROM concept) || "
              "(SELECT group_concat(id || lexicon) FROM paper_tagging) || "
-             "(SELECT group_concat(name || value) FROM setting) AS t), "
+             "(SELECT group_concat(name || value) FROM setting WHERE name <> 'graph') AS t), "
              "(WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 20000) "
              "SELECT n FROM c)");
 }
