@@ -6,6 +6,7 @@ build=${BUILD:-build}
 rounds=${1:-5}
 data=${BENCH_DATA:-../shared/data/pubmed/bench30k.xml.gz}
 queries=${BENCH_QUERIES:-../shared/data/peers/queries.tsv}
+dictionary=${BENCH_DICTIONARY:-../shared/data/peers/dict400k.tsv.gz}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -67,4 +68,24 @@ if [ -f "$queries" ]; then
     ${CC:-gcc} -O2 -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -o "$work/search_bench" tests/bench/search_bench.c \
         "$build/libhcckb.a" $(pkg-config --cflags --libs libxml-2.0 sqlite3 libisal jansson libmd) -pthread -lm
     "$work/search_bench" "$work/kb.db" "$queries"
+fi
+
+if [ -f "$dictionary" ]; then
+    echo "== Tagging, warm, one core, $(basename "$dictionary")"
+    # shellcheck disable=SC2046 # flags are words
+    ${CC:-gcc} -O3 -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -o "$work/tag_bench" tests/bench/tag_bench.c \
+        "$build/libhcckb.a" $(pkg-config --cflags --libs libxml-2.0 sqlite3 libisal jansson libmd) -pthread -lm
+    "$work/tag_bench" "$dictionary" "$data"
+    echo "== The knowledge base tagged anew, $(basename "$dictionary") added: all papers but few change"
+    gzip -dc "$dictionary" | awk -F'\t' -f tests/bench/dictionary.awk >"$work/dictionary.tsv"
+    "$build/hcckb" --quiet --db "$work/kb.db" lexicon import "$work/dictionary.tsv" >"$work/imported"
+    "$build/hcckb" --quiet --db "$work/kb.db" tag --json |
+        awk -F'[:,}]' '{printf "%d papers, %d changed: %.0f papers/s\n", $4, $6, $4 / $(NF - 1)}'
+    echo "== Import with that lexicon, two cores"
+    for i in 1 2 3; do
+        rm -f "$work"/full.db*
+        "$build/hcckb" --quiet --db "$work/full.db" lexicon import "$work/dictionary.tsv" >"$work/imported"
+        "$build/hcckb" --quiet --db "$work/full.db" import --json "$data"
+    done | sed 's/.*"seconds"://; s/}.*//' | sort -n |
+        awk -v n="$records" '{v[NR] = $1} END {printf "%.2f s, %.0f records/s (median of 3)\n", v[2], n / v[2]}'
 fi
