@@ -27,6 +27,9 @@ const struct err *out_close(struct out *o) ERR_RESULT;
 /* For what cannot be said in both forms by one path. */
 bool out_is_json(const struct out *o);
 
+/* Are marks shown by colour? Where they are not, they are asterisks. */
+bool out_has_colour(const struct out *o);
+
 /* JSON only (text printers ignore them, so one path may serve both): structure and values. ${key}
  * is NULL inside a list. */
 void out_begin(struct out *o, const char *key, char bracket); /* '{' or '[' */

@@ -3,6 +3,7 @@
 
 #include "mem.h"
 #include "sentence.h"
+#include "tagging.h"
 
 #include <stdlib.h>
 
@@ -105,14 +106,26 @@ static int by_kind_then_count(const void *x, const void *y)
     return order ? order : strcmp(a->id.s, b->id.s);
 }
 
+static bool is_confirmed(const struct tagging_word *words, size_t n, struct text concept)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (words[i].confirmed && text_same(words[i].concept, concept)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A tag of a kind that this program does not know is left out: only a newer one can have made it.
  */
 const struct err *record_tags(struct context *c, int64_t pmid, struct arena *a,
                               struct record_tag **ret_tags, size_t *ret_n)
 {
     struct store_tag *stored = NULL;
-    size_t n_stored = 0, n = 0;
+    struct tagging_word *words = NULL;
+    size_t n_stored = 0, n_words = 0, n = 0;
     const struct err *err = store_tags(c->store, pmid, a, &stored, &n_stored);
+    err = err ? err : store_tagging_words(c->store, pmid, a, &words, &n_words);
     if (err) {
         return err;
     }
@@ -120,7 +133,9 @@ const struct err *record_tags(struct context *c, int64_t pmid, struct arena *a,
     for (size_t i = 0; i < n_stored; i++) {
         int kind = kind_find(stored[i].kind);
         if (kind >= 0 && stored[i].name.s) {
-            complete_tag(c->lexicon, &stored[i], kind, a, &tags[n++]);
+            complete_tag(c->lexicon, &stored[i], kind, a, &tags[n]);
+            tags[n].confirmed = is_confirmed(words, n_words, tags[n].id);
+            n++;
         }
     }
     qsort(tags, n, sizeof *tags, by_kind_then_count);

@@ -11,6 +11,7 @@ struct record_tag {
     struct text id, name;
     const struct store_mention *mentions; /* in order of the text */
     size_t n_mentions;
+    bool confirmed;      /* a person said that it is one */
     bool chain;          /* one of them spells the concept as a chain */
     struct text warning; /* what a cell line is listed as; absent where nothing is wrong with it */
 };

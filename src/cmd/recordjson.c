@@ -104,6 +104,7 @@ static void put_tags(struct out *o, const struct record *r)
         out_string(o, "id", tag->id);
         out_string(o, "kind", text_of(kind_name(tag->kind)));
         out_string(o, "name", tag->name);
+        out_bool(o, "confirmed", tag->confirmed);
         out_int(o, "count", (int64_t)tag->n_mentions);
         out_string(o, "warning", tag->warning);
         put_mentions(o, &r->paper, tag);

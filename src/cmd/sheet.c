@@ -84,10 +84,10 @@ static void put_source(struct out *o, const struct paper *p)
     buf_release(&b);
 }
 
-void sheet_put_head(struct out *o, const struct paper *p)
+void sheet_put_head(struct out *o, const struct paper *p, struct text title)
 {
     struct buf b = BUF_INIT;
-    out_labelled(o, OUT_PLAIN, "", 0, OUT_BOLD, p->title);
+    out_labelled(o, OUT_PLAIN, "", 0, OUT_BOLD, title);
     if (p->vernacular_title.len) {
         out_wrapped(o, 0, p->vernacular_title);
     }

@@ -13,8 +13,8 @@ void sheet_heading(struct out *o, const char *heading);
 /* "  label   value", nothing for an empty value. */
 void sheet_line(struct out *o, const char *label, struct text value);
 
-/* Title, authors, source, identifiers. */
-void sheet_put_head(struct out *o, const struct paper *p);
+/* Title (as ${title} has it, with marks in it), authors, source, identifiers. */
+void sheet_put_head(struct out *o, const struct paper *p, struct text title);
 
 /* Every other field that the record has. */
 void sheet_put_fields(struct out *o, const struct paper *p);

@@ -1,6 +1,7 @@
 /* hcckb show: everything about one paper. */
 #include "hit.h"
 #include "linked.h"
+#include "marked.h"
 #include "record.h"
 #include "recordjson.h"
 #include "sheet.h"
@@ -54,26 +55,42 @@ static void put_mark_of_own_words(struct out *o)
                  text_of("in our own words, not the authors' abstract"));
 }
 
-static void put_abstract(struct out *o, const struct paper *p)
+static void put_head(struct out *o, const struct record *r)
 {
+    struct buf title = BUF_INIT;
+    marked_span(o, r, FIELD_TITLE, 0, UINT32_MAX, &title);
+    sheet_put_head(o, &r->paper, buf_text(&title));
+    buf_release(&title);
+}
+
+static void put_section(struct out *o, const struct record *r, const struct paper_section *s)
+{
+    struct buf b = BUF_INIT;
+    if (s->label.len) {
+        out_printf(o, OUT_DIM, "  %.*s\n", TEXT_ARG(s->label));
+    }
+    marked_span(o, r, FIELD_ABSTRACT, s->start, s->start + s->length, &b);
+    out_wrapped(o, 2, buf_text(&b));
+    buf_release(&b);
+}
+
+static void put_abstract(struct out *o, const struct record *r)
+{
+    const struct paper *p = &r->paper;
     sheet_heading(o, p->abstract.s ? "Abstract" : NULL);
     for (size_t i = 0; i < p->n_sections && p->abstract.s; i++) {
-        const struct paper_section *s = &p->sections[i];
-        struct text part = record_span(p->abstract, s->start, s->start + s->length);
-        if (s->label.len) {
-            out_printf(o, OUT_DIM, "  %.*s\n", TEXT_ARG(s->label));
-        }
-        out_wrapped(o, 2, part);
+        put_section(o, r, &p->sections[i]);
     }
     if (p->abstract.s && !p->n_sections) {
-        out_wrapped(o, 2, p->abstract);
+        marked_put(o, r, FIELD_ABSTRACT, 2);
     }
 }
 
-static void put_texts(struct out *o, const struct paper *p)
+static void put_texts(struct out *o, const struct record *r)
 {
+    const struct paper *p = &r->paper;
     struct text summary = paper_summary(p);
-    put_abstract(o, p);
+    put_abstract(o, r);
     if (summary.s && record_has_digest(p)) {
         out_text(o, OUT_PLAIN, text_of("\n"));
         put_mark_of_own_words(o);
@@ -81,7 +98,7 @@ static void put_texts(struct out *o, const struct paper *p)
         sheet_heading(o, "Plain-language summary");
     }
     if (summary.s) {
-        out_wrapped(o, 2, summary);
+        marked_put(o, r, FIELD_SUMMARY, 2);
     }
     for (size_t i = 0; i < p->n_other_abstracts; i++) {
         const struct paper_other_abstract *other = &p->other_abstracts[i];
@@ -106,6 +123,7 @@ static void put_tags(struct out *o, const struct record *r)
         if (tag->n_mentions > 1) {
             buf_putf(&b, " (%zu)", tag->n_mentions);
         }
+        buf_puts(&b, tag->confirmed ? " (confirmed)" : "");
         if (i + 1 == r->n_tags || r->tags[i + 1].kind != tag->kind) {
             sheet_line(o, kind_name(tag->kind), buf_text(&b));
             buf_clear(&b);
@@ -168,8 +186,8 @@ static void put_text(struct out *o, const struct record *r, const struct linked 
                      const struct linked *references)
 {
     put_status(o, &r->paper);
-    sheet_put_head(o, &r->paper);
-    put_texts(o, &r->paper);
+    put_head(o, r);
+    put_texts(o, r);
     put_tags(o, r);
     put_attention(o, r);
     sheet_heading(o, "Citation links");
@@ -241,8 +259,10 @@ const struct command command_show = {
     .description =
         "PAPER is a PMID, DOI or PMCID. Shows the whole record: status first (retracted, "
         "expression of concern, corrected), then title, authors and source, the abstract or the "
-        "digest, what it mentions by kind and how often, cell lines that are listed as "
-        "misidentified, the counts that are known with their source and date, citation links, the "
+        "digest (on a terminal with colour, what is tagged in them is marked), what it mentions by "
+        "kind, how often, and whether you confirmed it, cell lines that are "
+        "listed as misidentified, the counts that are known with their source and date, citation "
+        "links, the "
         "reviewer's decision and note, and every other field of the record.\n\n"
         "A digest is in our own words and says less than the paper: do not quote it as the "
         "authors'. A number from 9000000000 on is a local id: no PMID could be verified.",

@@ -15,6 +15,7 @@ enum { FLUSH_BYTES = 64 * 1024, DEPTH = 32 };
 struct out {
     FILE *file;
     bool json, colour;
+    enum out_style base; /* what a mark goes back to */
     size_t width;
     struct buf b;
     char brackets[DEPTH]; /* closing ones, innermost last */
@@ -35,6 +36,11 @@ struct out *out_new(FILE *file, bool json, bool colour, size_t width)
     o->colour = colour && !json;
     o->width = width;
     return o;
+}
+
+bool out_has_colour(const struct out *o)
+{
+    return o->colour;
 }
 
 static void flush(struct out *o)
@@ -169,6 +175,7 @@ static void put_safe(struct out *o, struct text t)
         unsigned char c = (unsigned char)t.s[i];
         if (c == 1 || c == 2) {
             buf_puts(&o->b, !o->colour ? "*" : c == 1 ? codes[OUT_MARK] : "\033[0m");
+            buf_puts(&o->b, o->colour && c == 2 ? codes[o->base] : "");
         } else {
             buf_putc(&o->b, (c < 0x20 && c != '\n') || c == 0x7f ? ' ' : (char)c);
         }
@@ -287,7 +294,9 @@ void out_labelled(struct out *o, enum out_style label_style, const char *label, 
     put_blanks(o, indent - width);
     bool coloured = o->colour && style != OUT_PLAIN;
     buf_puts(&o->b, coloured ? codes[style] : "");
+    o->base = style;
     put_words(o, indent, t);
+    o->base = OUT_PLAIN;
     buf_puts(&o->b, coloured ? "\033[0m" : "");
 }
 

@@ -1,9 +1,10 @@
 /* Tagging, warm, on one core: tag_bench DICT.tsv[.gz] RECORDS.xml[.gz]
  *
- * DICT has a line a name: type (9606 gene, -1 chemical, -25 cell line, -26 disease), id, name. Every
- * round tags the title and abstract of each record, and beside it runs what no tagger can beat by
- * much: words folded to lower case, one hash table of names and their beginnings, the longest match
- * taken, nothing verified, no rule asked. Times are of the CPU; the median of the rounds counts. */
+ * DICT has a line a name: type (9606 gene, -1 chemical, -25 cell line, -26 disease), id, name.
+ * Every round tags the title and abstract of each record, and beside it runs what no tagger can
+ * beat by much: words folded to lower case, one hash table of names and their beginnings, the
+ * longest match taken, nothing verified, no rule asked. Times are of the CPU; the median of the
+ * rounds counts. */
 #include "arena.h"
 #include "gunzip.h"
 #include "import.h"
