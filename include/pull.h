@@ -42,6 +42,8 @@ struct pull_options {
     bool anew;      /* leave an interrupted run as it is and begin another */
     bool only_list; /* search and count, fetch and note nothing */
     void (*progress)(void *arg, const struct pull_progress *p); /* may be NULL */
+    /* It goes on with ${r}, of which ${wanted} records are still to come. May be NULL. */
+    void (*resuming)(void *arg, const struct run *r, int64_t wanted);
     void *arg;
 };
 

@@ -139,18 +139,34 @@ static void put_totals(struct buf *b, const struct run *r, const json_t *detail)
     }
 }
 
-static void put_notes(struct out *o, const json_t *detail)
+/* Remarks of one kind as one item. */
+static void put_notes_of(struct out *o, const json_t *notes, const char *what, const char *label)
 {
     struct buf b = BUF_INIT;
-    const json_t *notes = json_object_get(detail, "notes");
     for (size_t i = 0; i < json_array_size(notes); i++) {
         const json_t *note = json_array_get(notes, i);
-        const char *what = json_string_value(json_object_get(note, "what"));
+        const char *is = json_string_value(json_object_get(note, "what"));
         const char *text = json_string_value(json_object_get(note, "text"));
-        buf_putf(&b, "%s: %s", what ? what : "", text ? text : "");
-        put_item(o, i ? "" : "   PubMed remarked", &b);
+        if (is && text && strcmp(is, what) == 0) {
+            buf_putf(&b, "%s%s", b.len ? "; " : "", text);
+        }
+    }
+    if (b.len) {
+        put_item(o, label, &b);
     }
     buf_release(&b);
+}
+
+static void put_notes(struct out *o, const json_t *detail)
+{
+    static const char *const kinds[][2] = {
+        {"not found", "   terms not found"}, {"phrase not found", "   phrases not found"},
+        {"ignored", "   ignored"},           {"field not known", "   fields not known"},
+        {"says", "   PubMed remarked"},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        put_notes_of(o, json_object_get(detail, "notes"), kinds[i][0], kinds[i][1]);
+    }
 }
 
 static void put_parts(struct out *o, const json_t *detail)

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_BATCH = 1000, LISTED = 20, LONGEST_FILE = 64 << 20 };
+enum { MOST_BATCH = 1000, LISTED = 20, DROPPED_TOLD = 8, LONGEST_FILE = 64 << 20 };
 
 static const struct option options[] = {
     {"topic", 0, OPTION_TEXT, "NAME", NULL,
@@ -83,6 +83,15 @@ static void say_waiting(void *arg, const char *why, double seconds)
     struct bar *bar = arg;
     erase(bar);
     context_say(bar->context, "%s; again in %.0f s", why, seconds);
+}
+
+static void say_resuming(void *arg, const struct run *r, int64_t wanted)
+{
+    const struct bar *bar = arg;
+    context_say(bar->context,
+                "going on with run %" PRId64 " of %.*s: %" PRId64 " of its %" PRId64
+                " records are still to come",
+                r->id, TEXT_ARG(r->started_at), wanted, r->hits);
 }
 
 /* --- Ctrl-C --- */
@@ -257,16 +266,26 @@ static const struct err *list_topics(struct context *c)
 
 /* --- what came of it --- */
 
+/* Terms that PubMed left out, in one line, and its other remarks. */
 static void say_notes(const struct context *c, const struct pull_result *r)
 {
+    struct buf b = BUF_INIT;
+    size_t dropped = 0;
     for (size_t i = 0; i < r->n_notes; i++) {
         const struct eutils_note *note = &r->notes[i];
-        if (note->drops_term) {
-            context_say(c, "PubMed searched without '%.*s': %s", TEXT_ARG(note->text), note->what);
-        } else {
+        if (!note->drops_term) {
             context_say(c, "PubMed says: %.*s", TEXT_ARG(note->text));
+        } else if (dropped++ < DROPPED_TOLD) {
+            buf_putf(&b, "%s'%.*s' (%s)", b.len ? ", " : "", TEXT_ARG(note->text), note->what);
         }
     }
+    if (dropped > DROPPED_TOLD) {
+        buf_putf(&b, " and %zu more terms", dropped - DROPPED_TOLD);
+    }
+    if (dropped) {
+        context_say(c, "PubMed searched without %s", b.s);
+    }
+    buf_release(&b);
 }
 
 static void put_pmids(struct out *o, const char *key, const int64_t *pmids, size_t n)
@@ -338,6 +357,10 @@ static void print_text(struct out *o, const struct pull_result *r)
         if (r->run.translation.len) {
             out_labelled(o, OUT_DIM, "read as", 13, OUT_PLAIN, r->run.translation);
         }
+        return;
+    }
+    if (r->run.hits == 0) {
+        out_printf(o, OUT_PLAIN, "PubMed has no record of this (run %" PRId64 ")\n", r->run.id);
         return;
     }
     out_printf(o, OUT_PLAIN, "%" PRId64 " of %" PRId64 " records are here", r->run.received,
@@ -419,6 +442,7 @@ static const struct err *harvest(struct context *c, const struct args *args, str
                              .anew = args_flag(args, "anew"),
                              .only_list = args_flag(args, "dry-run"),
                              .progress = draw,
+                             .resuming = say_resuming,
                              .arg = bar};
     if (o.batch == 0 || o.batch > MOST_BATCH) {
         return err_new(ERR_USAGE, "--batch: 1 to %d records a request", MOST_BATCH);

@@ -2,6 +2,7 @@
 #include "rundiff.h"
 
 #include "json.h"
+#include "methods.h"
 #include "suggest.h"
 
 #include <inttypes.h>
@@ -67,29 +68,39 @@ static void put_field(struct out *o, const char *label, struct text value)
     }
 }
 
-static void put_card(struct out *o, const struct run *r)
+static void put_times(struct out *o, const struct run *r)
+{
+    put_field(o, "begun", r->started_at);
+    put_field(o, "finished", r->finished_at.s ? r->finished_at : text_of("not: interrupted"));
+}
+
+static void put_search(struct out *o, const struct run *r)
 {
     struct buf b = BUF_INIT;
-    buf_putf(&b, "%.*s (run %" PRId64 ", %s)", TEXT_ARG(r->name.s ? r->name : text_of("unnamed")),
-             r->id, text_is(r->kind, RUN_PULL) ? "harvest from PubMed" : "saved search");
-    out_labelled(o, OUT_DIM, "name", LABEL, OUT_BOLD, buf_text(&b));
     put_field(o, "strategy", r->query);
     put_field(o, "options", r->options);
     put_field(o, "read as", r->translation);
-    put_field(o, "begun", r->started_at);
-    put_field(o, "finished", r->finished_at.s ? r->finished_at : text_of("not: interrupted"));
+    put_times(o, r);
     put_field(o, "searched", r->database);
-    buf_clear(&b);
-    bool harvest = text_is(r->kind, RUN_PULL);
-    if (harvest && r->expected >= 0) {
-        buf_putf(&b, "%" PRId64 " expected, ", r->expected);
-    }
-    if (harvest && r->received >= 0) {
-        buf_putf(&b, "%" PRId64 " received, ", r->received);
-    }
-    buf_putf(&b, "%" PRId64 "%s", r->hits, harvest ? " noted" : "");
+    buf_putint(&b, r->hits);
     put_field(o, "papers", buf_text(&b));
     put_field(o, "remarks", r->detail);
+    buf_release(&b);
+}
+
+static void put_card(struct out *o, const struct run *r)
+{
+    struct buf b = BUF_INIT;
+    bool harvest = text_is(r->kind, RUN_PULL);
+    buf_putf(&b, "%.*s (run %" PRId64 ", %s)", TEXT_ARG(r->name.s ? r->name : text_of("unnamed")),
+             r->id, harvest ? "harvest from PubMed" : "saved search");
+    out_labelled(o, OUT_DIM, "name", LABEL, OUT_BOLD, buf_text(&b));
+    if (harvest) {
+        put_times(o, r);
+        methods_put_items(o, r);
+    } else {
+        put_search(o, r);
+    }
     buf_release(&b);
 }
 

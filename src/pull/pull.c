@@ -235,6 +235,9 @@ static const struct err *fetch(struct pulling *p)
         return err;
     }
     r->wanted = (int64_t)n;
+    if (r->resumed && p->options->resuming) {
+        p->options->resuming(p->options->arg, &r->run, r->wanted);
+    }
     if (n) {
         err = fetch_run(p->store, p->options, pmids, n, source_id, before.rejected, r);
     }

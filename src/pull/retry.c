@@ -49,10 +49,15 @@ static const struct err *error_of(const struct http *h, const struct http_reques
     if (j.code != ERR_USAGE) { /* what is wrong with a key is not quoted: it holds the key */
         put_without_key(&shown, h, t);
     }
+    struct buf status = BUF_INIT;
+    if (reply->status != 200) {
+        buf_putf(&status, "%d%s", reply->status, shown.len ? ": " : "");
+    }
+    buf_puttext(&status, buf_text(&shown));
     const char *name = http_service_name(r->service);
-    const struct err *err =
-        shown.len ? err_new(j.code, "%s %s (%d: %s)", name, j.what, reply->status, shown.s)
-                  : err_new(j.code, "%s %s (%d)", name, j.what, reply->status);
+    const struct err *err = status.len ? err_new(j.code, "%s %s (%s)", name, j.what, status.s)
+                                       : err_new(j.code, "%s %s", name, j.what);
+    buf_release(&status);
     buf_release(&words);
     buf_release(&shown);
     return err;
