@@ -39,6 +39,9 @@ struct enrich_list {
     size_t n_others; /* linked things without a PMID: preprints, books, unmatched references */
 };
 
+/* Sort a list and make it distinct, without ${self}. */
+void enrich_list_settle(struct enrich_list *list, int64_t self);
+
 /* What one reply says about one paper. */
 struct enrich_paper {
     int64_t pmid;                         /* 0: not told */

@@ -36,15 +36,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-extern const struct command command_import, command_pull, command_search, command_pathway,
-    command_show, command_citing, command_references, command_bib, command_export, command_lexicon,
-    command_info, command_check, command_rebuild, command_run, command_tag, command_version,
-    command_help;
+extern const struct command command_import, command_pull, command_enrich, command_search,
+    command_pathway, command_show, command_citing, command_references, command_bib, command_export,
+    command_lexicon, command_info, command_check, command_rebuild, command_run, command_tag,
+    command_version, command_help;
 
 /* clang-format off */
 static const struct command *const commands[] = {
     &command_import,
     &command_pull,
+    &command_enrich,
     &command_search,
     &command_pathway,
     &command_show,
@@ -76,23 +77,6 @@ const struct option global_options[] = {
     {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
 };
 
-/* Commands that the program speaks of and this version does not have. */
-static const char *const later[][2] = {
-    {"enrich",
-     "citation links and counts come with the records and files of counts that you import"},
-};
-
-static const struct err *not_here(const char *name)
-{
-    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
-        if (strcmp(name, later[i][0]) == 0) {
-            return err_new(ERR_USAGE, "'%s' needs the network, which this version does not use: %s",
-                           name, later[i][1]);
-        }
-    }
-    return NULL;
-}
-
 static const struct err *find_command(const char *name, const struct command **ret_command)
 {
     const char *names[sizeof commands / sizeof *commands];
@@ -103,10 +87,6 @@ static const struct err *find_command(const char *name, const struct command **r
             *ret_command = commands[n];
             return NULL;
         }
-    }
-    const struct err *known = not_here(name);
-    if (known) {
-        return known;
     }
     const char *near = suggest_nearest(text_of(name), names, n);
     if (near) {

@@ -48,7 +48,7 @@ static void take_xml_set(struct reading *r, const struct elinkxml_set *set)
         struct enrich_list *list = list_of(p, links->name);
         if (list) {
             *list = (struct enrich_list){links->n > 0, links->ids, links->n, 0};
-            reading_settle(list, p->pmid);
+            enrich_list_settle(list, p->pmid);
         }
     }
 }

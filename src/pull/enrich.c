@@ -1,6 +1,7 @@
 /* Citation services: their names, and what they say put into the store. */
 #include "enrich.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -20,6 +21,27 @@ const char *enrich_source_name(enum enrich_source source)
 const char *enrich_source_title(enum enrich_source source)
 {
     return sources[source].title;
+}
+
+static int by_value(const void *x, const void *y)
+{
+    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+    return (a > b) - (a < b);
+}
+
+void enrich_list_settle(struct enrich_list *list, int64_t self)
+{
+    size_t n = 0;
+    if (list->n) {
+        qsort(list->pmids, list->n, sizeof *list->pmids, by_value);
+    }
+    for (size_t i = 0; i < list->n; i++) {
+        int64_t pmid = list->pmids[i];
+        if (pmid != self && (n == 0 || list->pmids[n - 1] != pmid)) {
+            list->pmids[n++] = pmid;
+        }
+    }
+    list->n = n;
 }
 
 static const struct err *put_list(struct store *s, int64_t pmid, bool is_citing,

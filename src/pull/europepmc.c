@@ -47,7 +47,7 @@ static void take_entries(struct reading *r, const json_t *entries, struct enrich
     if (odd) {
         reading_fault(r, "%zu entries are no objects", odd);
     }
-    reading_settle(list, r->pmid);
+    enrich_list_settle(list, r->pmid);
 }
 
 static const struct err *refusal(const json_t *root)

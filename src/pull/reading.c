@@ -213,27 +213,6 @@ struct text reading_text(struct reading *r, const json_t *v)
 
 /* --- lists --- */
 
-static int by_value(const void *x, const void *y)
-{
-    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
-    return (a > b) - (a < b);
-}
-
-void reading_settle(struct enrich_list *list, int64_t self)
-{
-    size_t n = 0;
-    if (list->n) {
-        qsort(list->pmids, list->n, sizeof *list->pmids, by_value);
-    }
-    for (size_t i = 0; i < list->n; i++) {
-        int64_t pmid = list->pmids[i];
-        if (pmid != self && (n == 0 || list->pmids[n - 1] != pmid)) {
-            list->pmids[n++] = pmid;
-        }
-    }
-    list->n = n;
-}
-
 /* "123 456,789": as many numbers as blanks at most. */
 static size_t cut_pmids(const char *s, int64_t *pmids, size_t *bad)
 {
@@ -293,7 +272,7 @@ void reading_pmids(struct reading *r, const json_t *v, const char *name, struct 
                       bad == 1 ? "is" : "are");
     }
     ret->is_known = true;
-    reading_settle(ret, r->pmid);
+    enrich_list_settle(ret, r->pmid);
 }
 
 /* --- dates --- */

@@ -43,9 +43,6 @@ struct text reading_text(struct reading *r, const json_t *v);
  * blanks or commas between. Not known where it is absent or null. */
 void reading_pmids(struct reading *r, const json_t *v, const char *name, struct enrich_list *ret);
 
-/* Sort and make distinct, without ${self}. */
-void reading_settle(struct enrich_list *list, int64_t self);
-
 /* A date of a JSON value: "02/25/2024, 09:52:59", ISO, or seconds since 1970; absent if none. */
 struct text reading_date(struct reading *r, const json_t *v);
 
