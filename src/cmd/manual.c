@@ -5,10 +5,10 @@
 
 const struct manual_group manual_groups[] = {
     {"Fill it", NAMES("import", "pull", "enrich")},
-    {"Find papers", NAMES("search", "pathway", "similar")},
-    {"Look at one", NAMES("show", "citing", "references", "context", "attention")},
+    {"Find papers", NAMES("search", "pathway", "similar", "run")},
+    {"Look at one", NAMES("show", "citing", "references")},
     {"Take them along", NAMES("bib", "export")},
-    {"The vocabulary and the file", NAMES("lexicon", "info", "check", "rebuild")},
+    {"The vocabulary and the file", NAMES("lexicon", "tag", "info", "check", "rebuild")},
     {"Help", NAMES("help", "version")},
     {NULL, NULL},
 };

@@ -497,7 +497,7 @@ static const struct err *run(struct context *c, const struct args *args)
 
 const struct command command_pull = {
     .name = "pull",
-    .summary = "fetch records from PubMed: by a search, a strategy, or their PMIDs.",
+    .summary = "fetch records from PubMed by a search, a strategy or their PMIDs",
     .usage = "[QUERY]",
     .description =
         "Asks PubMed (NCBI's E-utilities) for every record that a search finds, and fetches those "
