@@ -93,6 +93,9 @@ size_t query_concepts(const struct query *q, const uint32_t **ret_concepts);
  * pieces of the query's own copy of the text. */
 size_t query_words(const struct query *q, const struct text **ret_words);
 
+/* Is ${word} one of the commonest English words, whatever its letter case? */
+bool query_is_common(struct text word);
+
 /* Columns of the full-text index, in its order (schema/). */
 enum fts_column {
     FTS_TITLE,

@@ -11,7 +11,7 @@
  *             fold (what two spellings share), import (vocabularies of others -> our files)
  *   tag/      text + dictionary -> mentions
  *   query/    what was typed -> tree -> one FTS5 expression; token (facts as index terms)
- *   rank/     sentence (splitting, the one that says it)
+ *   rank/     sentence (splitting, the one that says it), likeness (of papers)
  *   store/    the SQLite file: open, put, search, links, pathway, runs, admin; tables in schema/
  *   bib/      one file a bibliography format
  *   out/      printers: text and JSON; pager
@@ -38,8 +38,8 @@
 
 extern const struct command command_import, command_pull, command_enrich, command_search,
     command_pathway, command_show, command_citing, command_references, command_bib, command_export,
-    command_lexicon, command_info, command_check, command_rebuild, command_run, command_tag,
-    command_version, command_help;
+    command_lexicon, command_info, command_check, command_rebuild, command_run, command_similar,
+    command_tag, command_version, command_help;
 
 /* clang-format off */
 static const struct command *const commands[] = {
@@ -51,6 +51,7 @@ static const struct command *const commands[] = {
     &command_show,
     &command_citing,
     &command_references,
+    &command_similar,
     &command_bib,
     &command_export,
     &command_lexicon,

@@ -14,8 +14,10 @@ static const struct err *unknown(struct text name)
     for (size_t i = 0; facets_name(i); i++) {
         buf_putf(&b, "%s%s", i ? ", " : "", facets_name(i));
     }
-    const struct err *err = err_new(
-        ERR_USAGE, "--facets: there is no facet '%.*s': choose among %s", TEXT_ARG(name), b.s);
+    const struct err *err =
+        name.len ? err_new(ERR_USAGE, "--facets: there is no facet '%.*s': choose among %s",
+                           TEXT_ARG(name), b.s)
+                 : err_new(ERR_USAGE, "--facets names none: choose among %s", b.s);
     buf_release(&b);
     return err;
 }

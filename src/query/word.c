@@ -1,6 +1,8 @@
 /* Text as the full-text index cuts it. */
 #include "word.h"
 
+#include "query.h"
+
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -200,4 +202,9 @@ bool word_is_common(struct text t)
 {
     return bsearch(&t, common, sizeof common / sizeof *common, sizeof *common, compare_common) !=
            NULL;
+}
+
+bool query_is_common(struct text word)
+{
+    return word_is_common(word);
 }

@@ -362,6 +362,37 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                                     "JOIN paper AS p ON p.id = f.rowid, json_each(p.types) AS t "
                                     "WHERE paper_fts MATCH ?1"},
     [SQL_FACET_STATUS] = {"counting", FACET("p.state", "paper AS p ON p.id")},
+    [SQL_SIMILAR_SELF] = {"looking up a paper", "SELECT id FROM paper WHERE pmid = ?"},
+    [SQL_SIMILAR_POSTINGS] = {"looking for similar papers",
+                              "SELECT rowid FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT ?2"},
+    [SQL_SIMILAR_COUNT] = {"counting the papers of a word",
+                           "SELECT count(*) FROM (SELECT 1 FROM paper_fts "
+                           "WHERE paper_fts MATCH ?1 LIMIT ?2)"},
+    [SQL_SIMILAR_SERVED] = {"listing references",
+                            "SELECT DISTINCT cited FROM citation_link WHERE citing = ? ORDER BY 1"},
+    [SQL_SIMILAR_CITING] = {"listing citing papers",
+                            "SELECT p.id FROM (SELECT citing FROM reference WHERE cited = ?1 "
+                            "UNION SELECT citing FROM reference WHERE cited = ?2 "
+                            "UNION SELECT citing FROM citation_link WHERE cited = ?1) AS l "
+                            "JOIN paper AS p ON p.pmid = l.citing ORDER BY p.id LIMIT ?3"},
+    [SQL_SIMILAR_CITED] =
+        {"listing references",
+         "WITH self(pmid) AS (SELECT pmid FROM paper WHERE id = ?1) "
+         "SELECT p.id FROM self, reference AS r ON r.citing = self.pmid "
+         "JOIN paper AS p ON p.pmid = r.cited "
+         "UNION SELECT i.id FROM self, reference AS r ON r.citing = self.pmid "
+         "JOIN paper_index AS i ON i.doi_key = r.cited "
+         "UNION SELECT p.id FROM self, citation_link AS l ON l.citing = self.pmid "
+         "JOIN paper AS p ON p.pmid = l.cited ORDER BY 1"},
+    [SQL_SIMILAR_COUNT_CITED] =
+        {"counting references",
+         "SELECT max((SELECT coalesce(max(sum(r.cited > 0), sum(r.cited < 0)), 0) "
+         "FROM reference AS r WHERE r.citing = p.pmid), "
+         "(SELECT count(DISTINCT cited) FROM citation_link AS l WHERE l.citing = p.pmid)) "
+         "FROM paper AS p WHERE p.id = ?"},
+    [SQL_SIMILAR_COUNT_CITING] = {"counting citing papers",
+                                  "SELECT " IN_CORPUS " FROM paper AS p "
+                                  "JOIN paper_index AS i ON i.id = p.id WHERE p.id = ?"},
     [SQL_RUN_INSERT] = {"noting a run",
                         "INSERT INTO run(kind, name, query, options, translation, started_at) "
                         "VALUES (?,?,?,?,?,?)"},
