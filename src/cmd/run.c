@@ -4,10 +4,11 @@
 #include "json.h"
 #include "methods.h"
 #include "suggest.h"
+#include "utf8.h"
 
 #include <inttypes.h>
 
-enum { LABEL = 13, NAME_COLUMN = 20 };
+enum { LABEL = 13, NAME_COLUMN = 20, MOST_LISTED = 120 };
 
 static const struct option options[] = {
     {"any", 0, OPTION_FLAG, NULL, NULL, "save: by any of the words, as in `search --any`"},
@@ -45,6 +46,18 @@ static void put_json_members(struct out *o, const struct run *r)
     out_raw(o, "detail", r->detail.s ? r->detail : text_of("{}"));
 }
 
+/* The beginning of a strategy that may be pages long; `run show` has all of it. */
+static void put_beginning(struct buf *line, struct text query)
+{
+    size_t at = 0, n = 0;
+    while (at < query.len && n < MOST_LISTED) {
+        utf8_next(query.s, query.len, &at);
+        n++;
+    }
+    buf_puttext(line, (struct text){query.s, at});
+    buf_puts(line, at < query.len ? "…" : "");
+}
+
 static void put_row(struct out *o, const struct run *r)
 {
     struct buf label = BUF_INIT, line = BUF_INIT;
@@ -55,7 +68,7 @@ static void put_row(struct out *o, const struct run *r)
              TEXT_ARG(r->name.s ? r->name : text_of("-")));
     buf_putf(&line, "%.*s  %" PRId64 " paper%s%s  ", TEXT_ARG(r->started_at), r->hits,
              r->hits == 1 ? "" : "s", r->finished_at.s ? "" : ", interrupted");
-    buf_puttext(&line, r->query);
+    put_beginning(&line, r->query);
     out_labelled(o, OUT_PLAIN, label.s, LABEL + NAME_COLUMN, OUT_PLAIN, buf_text(&line));
     buf_release(&label);
     buf_release(&line);
