@@ -2,6 +2,7 @@
 #include "heed.h"
 #include "row.h"
 #include "sql.h"
+#include "twin.h"
 
 #include "limit.h"
 #include "mem.h"
@@ -199,9 +200,13 @@ static const struct err *insert_links(struct store *s, const struct store_row *r
     sqlite3_stmt *stmt = NULL;
     const struct err *err = row->n_cited ? sql_get(s, SQL_REFERENCE_INSERT, &stmt) : NULL;
     for (size_t i = 0; i < row->n_cited && !err; i++) {
-        sqlite3_bind_int64(stmt, 1, row->cited[i]);
-        sqlite3_bind_int64(stmt, 2, row->pmid);
-        err = sql_run(s, stmt);
+        int64_t cited = row->cited[i];
+        err = cited < LIMIT_LOCAL_ID_MIN ? NULL : twin_follow(s, &cited);
+        if (!err) {
+            sqlite3_bind_int64(stmt, 1, cited);
+            sqlite3_bind_int64(stmt, 2, row->pmid);
+            err = sql_run(s, stmt);
+        }
     }
     return err;
 }
@@ -443,14 +448,95 @@ static const struct err *put_new(struct store *s, const struct store_import *im,
     return err ? err : run_int(s, SQL_TOMBSTONE_DELETE, row->pmid);
 }
 
-const struct err *store_put(struct store *s, const struct store_import *im,
-                            const struct store_row *row, enum store_change *ret_change)
+/* --- one paper under two ids --- */
+
+/* The digest of ${from}, a record of ours, joins the record of PubMed that stands at ${pmid}. */
+static const struct err *lend(struct store *s, const struct store_import *im, int64_t pmid,
+                              const struct paper *from, bool *ret_lent)
+{
+    struct arena a = ARENA_INIT;
+    struct standing old;
+    struct paper stands;
+    const struct err *err = find_standing(s, pmid, &old);
+    err = err ? err : store_paper(s, pmid, &a, &stands);
+    bool lent = !err && lend_digest(from, &stands, &a);
+    err = lent ? replace(s, im, &old, encode_again(im, &stands, &a), true) : err;
+    arena_release(&a);
+    *ret_lent = lent && !err;
+    return err;
+}
+
+/* The record with a local id that stands beside that of PubMed goes, once all of it has been handed
+ * on. */
+static const struct err *absorb(struct store *s, const struct store_import *im, int64_t local,
+                                int64_t pmid, enum store_change *ret_change)
+{
+    struct arena a = ARENA_INIT;
+    struct standing old;
+    struct paper p;
+    bool lent = false;
+    const struct err *err = find_standing(s, local, &old);
+    err = err ? err : store_paper(s, local, &a, &p);
+    err = err ? err : lend(s, im, pmid, &p, &lent);
+    err = err ? err : twin_move(s, local, pmid);
+    err = err ? err : retire_paper(s, old.id, local);
+    arena_release(&a);
+    *ret_change = STORE_UPDATED;
+    return err;
+}
+
+/* A record of PubMed comes: a record of the same paper with a local id takes its PMID, and is then
+ * replaced as any digest of ours is. */
+static const struct err *put_pubmed(struct store *s, const struct store_import *im,
+                                    const struct store_row *row, enum store_change *ret_change)
 {
     struct standing old;
+    int64_t local = 0;
+    bool later = false;
     const struct err *err = find_standing(s, row->pmid, &old);
+    err = err ? err : twin_local(s, row, &local);
+    err = err || !local || old.id ? err : is_withdrawn_later(s, im, row->pmid, &later);
+    if (!err && local && !old.id && !later) {
+        err = twin_move(s, local, row->pmid);
+        err = err ? err : twin_rename(s, local, row->pmid);
+        err = err ? err : find_standing(s, row->pmid, &old);
+        err = err ? err : run_int(s, SQL_TOMBSTONE_DELETE, row->pmid);
+        local = 0;
+    }
     if (!err) {
         err = old.id ? put_over(s, im, &old, row, ret_change) : put_new(s, im, row, ret_change);
     }
+    return err || !local || later ? err : absorb(s, im, local, row->pmid, ret_change);
+}
+
+/* A record with a local id comes: it may be a paper that PubMed's record is here of. */
+static const struct err *put_local(struct store *s, const struct store_import *im,
+                                   const struct store_row *row, enum store_change *ret_change)
+{
+    struct standing old, pubmed = {0};
+    int64_t pmid = 0;
+    bool lent = false;
+    const struct err *err = twin_pubmed(s, row, &pmid);
+    err = err ? err : find_standing(s, row->pmid, &old);
+    err = err || !pmid ? err : find_standing(s, pmid, &pubmed);
+    if (err) {
+        return err;
+    }
+    if (!pubmed.id) {
+        return old.id ? put_over(s, im, &old, row, ret_change) : put_new(s, im, row, ret_change);
+    }
+    *ret_change = STORE_UNCHANGED;
+    err = lend(s, im, pmid, row->paper, &lent);
+    err = err ? err : twin_note(s, row, pmid);
+    *ret_change = lent ? STORE_UPDATED : STORE_UNCHANGED;
+    return err || !old.id ? err : absorb(s, im, row->pmid, pmid, ret_change);
+}
+
+const struct err *store_put(struct store *s, const struct store_import *im,
+                            const struct store_row *row, enum store_change *ret_change)
+{
+    const struct err *err = row->pmid < LIMIT_LOCAL_ID_MIN ? put_pubmed(s, im, row, ret_change)
+                                                           : put_local(s, im, row, ret_change);
     return err ? err_in(err, "PMID %lld", (long long)row->pmid) : NULL;
 }
 

@@ -1,6 +1,7 @@
 /* Papers out of the tables: finding, whole records, tags, the reviewer's opinion, cite keys. */
 #include "row.h"
 #include "sql.h"
+#include "twin.h"
 
 #include "limit.h"
 
@@ -117,7 +118,8 @@ const struct err *store_find(struct store *s, struct text name, int64_t *ret_pmi
     }
     int64_t pmid = as_pmid(name);
     if (pmid) {
-        return find_pmid(s, pmid, ret_pmid);
+        const struct err *by_alias = pmid < LIMIT_LOCAL_ID_MIN ? NULL : twin_follow(s, &pmid);
+        return by_alias ? by_alias : find_pmid(s, pmid, ret_pmid);
     }
     struct arena a = ARENA_INIT;
     struct text doi = paper_normal_doi(&a, name), pmcid = as_pmcid(name, &a);
@@ -130,6 +132,9 @@ const struct err *store_find(struct store *s, struct text name, int64_t *ret_pmi
     } else {
         err = err_new(ERR_USAGE, "'%.*s' is no PMID, DOI (10.1186/...) or PMCID (PMC...)",
                       TEXT_ARG(name));
+    }
+    if (!err && !found) {
+        err = twin_named(s, doi.s ? doi : pmcid, &found);
     }
     if (!err && !found) {
         err = err_new(ERR_NOT_FOUND, "%.*s is not in this knowledge base", TEXT_ARG(name));

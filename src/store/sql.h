@@ -55,7 +55,36 @@ enum sql_id {
     SQL_METRIC_FIND,
     SQL_METRIC_PUT,
     SQL_METRIC_LIST,
-    SQL_LINK_PUT,
+    SQL_TWIN_ANY,
+    SQL_TWIN_LOCAL,
+    SQL_TWIN_PUBMED,
+    SQL_ALIAS_FIND,
+    SQL_ALIAS_PUT,
+    SQL_TWIN_NAMES,
+    SQL_TWIN_RENAME,
+    SQL_MOVE_FIRST, /* from here to SQL_MOVE_END: all that hangs on a paper, from ?1 to ?2 */
+    SQL_MOVE_ALIASES = SQL_MOVE_FIRST,
+    SQL_MOVE_NOTES,
+    SQL_MOVE_DECISIONS,
+    SQL_MOVE_KEY,
+    SQL_MOVE_TAGS,
+    SQL_MOVE_TAGS_REST,
+    SQL_MOVE_METRICS_OLD,
+    SQL_MOVE_METRICS,
+    SQL_MOVE_METRICS_REST,
+    SQL_MOVE_CITED,
+    SQL_MOVE_CITING,
+    SQL_MOVE_LINKS_REST,
+    SQL_MOVE_ASKED,
+    SQL_MOVE_HITS,
+    SQL_MOVE_HITS_REST,
+    SQL_MOVE_VERSIONS,
+    SQL_MOVE_OWN_REFERENCES,
+    SQL_MOVE_OWN_REST,
+    SQL_MOVE_REFERENCES,
+    SQL_MOVE_REFERENCES_REST,
+    SQL_MOVE_END,
+    SQL_LINK_PUT = SQL_MOVE_END,
     SQL_LINK_DATE,
     SQL_LINKS_CITING,
     SQL_LINKS_CITED,
@@ -178,6 +207,7 @@ struct store {
     struct stems *stems;    /* by sql_stems() */
     sqlite3_stmt *prepared[SQL_COUNT];
     int64_t next_id;              /* of a new paper; 0: not read yet */
+    int has_local;                /* papers with local ids: 0 not read yet, 1 none, 2 some */
     unsigned char *concepts_seen; /* by index of the lexicon: its row in table concept is there */
     size_t concepts_seen_n;
     char concepts_seen_in[17];                            /* digest of that lexicon */

@@ -166,6 +166,62 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                          "SELECT measure, source, value, as_of, seen_on, breakdown FROM metric "
                          "WHERE pmid = ? ORDER BY measure, " SOURCE_ORDER},
 
+    [SQL_TWIN_ANY] = {"looking for papers with local ids",
+                      "SELECT EXISTS (SELECT 1 FROM paper WHERE pmid >= ?)"},
+    [SQL_TWIN_LOCAL] = {"looking for the same paper",
+                        "SELECT pmid FROM paper WHERE doi = ?1 AND pmid >= ?3 UNION "
+                        "SELECT pmid FROM paper WHERE pmcid = ?2 AND pmid >= ?3 AND "
+                        "(doi IS NULL OR ?1 IS NULL OR doi = ?1) ORDER BY 1 LIMIT 1"},
+    [SQL_TWIN_PUBMED] = {"looking for the same paper",
+                         "SELECT pmid FROM paper WHERE doi = ?1 AND pmid BETWEEN 1 AND ?3 - 1 "
+                         "UNION SELECT pmid FROM paper WHERE pmcid = ?2 AND "
+                         "pmid BETWEEN 1 AND ?3 - 1 AND (doi IS NULL OR ?1 IS NULL OR doi = ?1) "
+                         "ORDER BY 1 LIMIT 1"},
+    [SQL_ALIAS_FIND] = {"looking up a former name", "SELECT pmid FROM alias WHERE name = ?"},
+    [SQL_ALIAS_PUT] = {"noting a former name",
+                       "INSERT INTO alias(name, pmid, merged_at) "
+                       "VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) "
+                       "ON CONFLICT DO UPDATE SET pmid = excluded.pmid"},
+    [SQL_TWIN_NAMES] = {"reading a paper", "SELECT doi, pmcid FROM paper WHERE pmid = ?"},
+    [SQL_TWIN_RENAME] = {"merging papers", "UPDATE paper SET pmid = ?2 WHERE pmid = ?1"},
+    [SQL_MOVE_ALIASES] = {"merging papers", "UPDATE alias SET pmid = ?2 WHERE pmid = ?1"},
+    [SQL_MOVE_NOTES] = {"merging papers", "UPDATE note SET pmid = ?2 WHERE pmid = ?1"},
+    [SQL_MOVE_DECISIONS] = {"merging papers", "UPDATE decision SET pmid = ?2 WHERE pmid = ?1"},
+    [SQL_MOVE_KEY] = {"merging papers", "UPDATE OR IGNORE cite_key SET pmid = ?2 WHERE pmid = ?1"},
+    [SQL_MOVE_TAGS] = {"merging papers",
+                       "UPDATE OR IGNORE tag_decision SET pmid = ?2 WHERE pmid = ?1"},
+    [SQL_MOVE_TAGS_REST] = {"merging papers", "DELETE FROM tag_decision WHERE pmid = ?1"},
+    [SQL_MOVE_METRICS_OLD] =
+        {"merging papers",
+         "DELETE FROM metric WHERE pmid = ?2 AND EXISTS (SELECT 1 FROM metric AS m WHERE "
+         "m.pmid = ?1 AND m.measure = metric.measure AND m.source = metric.source AND "
+         "coalesce(m.as_of, '') > coalesce(metric.as_of, ''))"},
+    [SQL_MOVE_METRICS] = {"merging papers",
+                          "UPDATE OR IGNORE metric SET pmid = ?2 WHERE pmid = ?1"},
+    [SQL_MOVE_METRICS_REST] = {"merging papers", "DELETE FROM metric WHERE pmid = ?1"},
+    [SQL_MOVE_CITED] = {"merging papers",
+                        "UPDATE OR IGNORE citation_link SET cited = ?2 WHERE cited = ?1"},
+    [SQL_MOVE_CITING] = {"merging papers",
+                         "UPDATE OR IGNORE citation_link SET citing = ?2 WHERE citing = ?1"},
+    [SQL_MOVE_LINKS_REST] = {"merging papers",
+                             "DELETE FROM citation_link WHERE ?1 IN (cited, citing) OR "
+                             "(cited = ?2 AND citing = ?2)"},
+    [SQL_MOVE_ASKED] = {"merging papers", "DELETE FROM enrichment WHERE pmid IN (?1, ?2)"},
+    [SQL_MOVE_HITS] = {"merging papers", "UPDATE OR IGNORE run_hit SET pmid = ?2 WHERE pmid = ?1"},
+    [SQL_MOVE_HITS_REST] = {"merging papers", "DELETE FROM run_hit WHERE pmid = ?1"},
+    [SQL_MOVE_VERSIONS] = {"merging papers",
+                           "UPDATE OR IGNORE paper_version SET pmid = ?2 WHERE pmid = ?1"},
+    [SQL_MOVE_OWN_REFERENCES] =
+        {"merging papers",
+         "INSERT OR IGNORE INTO citation_link(cited, citing, source) "
+         "SELECT cited, ?2, 'merged record' FROM (SELECT iif(r.cited > 0, r.cited, "
+         "(SELECT min(p.pmid) FROM paper_index AS i JOIN paper AS p ON p.id = i.id "
+         "WHERE i.doi_key = r.cited AND p.pmid > 0)) AS cited FROM reference AS r "
+         "WHERE r.citing = ?1) WHERE cited IS NOT NULL AND cited <> ?2"},
+    [SQL_MOVE_OWN_REST] = {"merging papers", "DELETE FROM reference WHERE citing = ?1"},
+    [SQL_MOVE_REFERENCES] = {"merging papers",
+                             "UPDATE OR IGNORE reference SET cited = ?2 WHERE cited = ?1"},
+    [SQL_MOVE_REFERENCES_REST] = {"merging papers", "DELETE FROM reference WHERE cited = ?1"},
     [SQL_LINK_PUT] = {"storing a link",
                       "INSERT INTO citation_link(cited, citing, source, as_of) VALUES (?,?,?,?) "
                       "ON CONFLICT DO NOTHING"},
@@ -268,7 +324,8 @@ const struct sql_text sql_texts[SQL_COUNT] = {
          "json_each(p.corrections) AS c WHERE p.pmid = ?1 AND c.value ->> 'type' = 'Cites' "
          "AND c.value ->> 'pmid' IS NOT NULL) "
          "SELECT coalesce((SELECT q.pmid FROM paper AS q WHERE q.pmid = cited.pmid), "
-         "(SELECT min(q.pmid) FROM paper AS q WHERE q.doi = cited.doi), cited.pmid, -1 - n) "
+         "(SELECT min(q.pmid) FROM paper AS q WHERE q.doi = cited.doi), "
+         "(SELECT a.pmid FROM alias AS a WHERE a.name = cited.pmid), cited.pmid, -1 - n) "
          "FROM cited UNION SELECT cited FROM citation_link WHERE citing = ?1 ORDER BY 1"},
     [SQL_REFERENCES_SOURCES] = {"listing references",
                                 "SELECT DISTINCT source FROM citation_link WHERE citing = ?1 UNION "
