@@ -485,28 +485,46 @@ static const struct err *absorb(struct store *s, const struct store_import *im, 
     return err;
 }
 
-/* A record of PubMed comes: a record of the same paper with a local id takes its PMID, and is then
- * replaced as any digest of ours is. */
+/* The record with a local id stands under the PMID from now on, to be replaced as any digest of
+ * ours is; and all that hung on it hangs there. */
+static const struct err *take_over(struct store *s, int64_t local, int64_t pmid,
+                                   struct standing *ret_old)
+{
+    const struct err *err = twin_move(s, local, pmid);
+    err = err ? err : twin_rename(s, local, pmid);
+    err = err ? err : run_int(s, SQL_TOMBSTONE_DELETE, pmid);
+    return err ? err : find_standing(s, pmid, ret_old);
+}
+
+/* The record of the same paper with a local id; 0 where there is none, or where PubMed has
+ * withdrawn its own. */
+static const struct err *local_twin(struct store *s, const struct store_import *im,
+                                    const struct store_row *row, bool stands, int64_t *ret_local)
+{
+    bool later = false;
+    const struct err *err = twin_local(s, row, ret_local);
+    if (!err && *ret_local && !stands) {
+        err = is_withdrawn_later(s, im, row->pmid, &later);
+    }
+    *ret_local = later ? 0 : *ret_local;
+    return err;
+}
+
+/* A record of PubMed comes, and perhaps the paper is here under a local id. */
 static const struct err *put_pubmed(struct store *s, const struct store_import *im,
                                     const struct store_row *row, enum store_change *ret_change)
 {
     struct standing old;
     int64_t local = 0;
-    bool later = false;
     const struct err *err = find_standing(s, row->pmid, &old);
-    err = err ? err : twin_local(s, row, &local);
-    err = err || !local || old.id ? err : is_withdrawn_later(s, im, row->pmid, &later);
-    if (!err && local && !old.id && !later) {
-        err = twin_move(s, local, row->pmid);
-        err = err ? err : twin_rename(s, local, row->pmid);
-        err = err ? err : find_standing(s, row->pmid, &old);
-        err = err ? err : run_int(s, SQL_TOMBSTONE_DELETE, row->pmid);
-        local = 0;
+    bool stood = old.id != 0;
+    err = err ? err : local_twin(s, im, row, stood, &local);
+    err = err || stood || !local ? err : take_over(s, local, row->pmid, &old);
+    if (err) {
+        return err;
     }
-    if (!err) {
-        err = old.id ? put_over(s, im, &old, row, ret_change) : put_new(s, im, row, ret_change);
-    }
-    return err || !local || later ? err : absorb(s, im, local, row->pmid, ret_change);
+    err = old.id ? put_over(s, im, &old, row, ret_change) : put_new(s, im, row, ret_change);
+    return err || !stood || !local ? err : absorb(s, im, local, row->pmid, ret_change);
 }
 
 /* A record with a local id comes: it may be a paper that PubMed's record is here of. */

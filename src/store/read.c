@@ -107,34 +107,44 @@ static const struct err *find_pmid(struct store *s, int64_t pmid, int64_t *ret_p
     return NULL;
 }
 
-const struct err *store_find(struct store *s, struct text name, int64_t *ret_pmid)
+static struct text trimmed(struct text t)
 {
-    while (name.len && isspace((unsigned char)*name.s)) {
-        name.s++;
-        name.len--;
+    while (t.len && isspace((unsigned char)*t.s)) {
+        t.s++;
+        t.len--;
     }
-    while (name.len && isspace((unsigned char)name.s[name.len - 1])) {
-        name.len--;
+    while (t.len && isspace((unsigned char)t.s[t.len - 1])) {
+        t.len--;
     }
+    return t;
+}
+
+static const struct err *find_named(struct store *s, enum sql_id id, struct text name,
+                                    int64_t *ret_pmid)
+{
+    const struct err *err = find_by(s, id, name, ret_pmid);
+    return err || *ret_pmid ? err : twin_named(s, name, ret_pmid);
+}
+
+const struct err *store_find(struct store *s, struct text typed, int64_t *ret_pmid)
+{
+    struct text name = trimmed(typed);
     int64_t pmid = as_pmid(name);
     if (pmid) {
-        const struct err *by_alias = pmid < LIMIT_LOCAL_ID_MIN ? NULL : twin_follow(s, &pmid);
-        return by_alias ? by_alias : find_pmid(s, pmid, ret_pmid);
+        const struct err *err = pmid < LIMIT_LOCAL_ID_MIN ? NULL : twin_follow(s, &pmid);
+        return err ? err : find_pmid(s, pmid, ret_pmid);
     }
     struct arena a = ARENA_INIT;
     struct text doi = paper_normal_doi(&a, name), pmcid = as_pmcid(name, &a);
     int64_t found = 0;
     const struct err *err = NULL;
     if (doi.s) {
-        err = find_by(s, SQL_PAPER_BY_DOI, doi, &found);
+        err = find_named(s, SQL_PAPER_BY_DOI, doi, &found);
     } else if (pmcid.s) {
-        err = find_by(s, SQL_PAPER_BY_PMCID, pmcid, &found);
+        err = find_named(s, SQL_PAPER_BY_PMCID, pmcid, &found);
     } else {
         err = err_new(ERR_USAGE, "'%.*s' is no PMID, DOI (10.1186/...) or PMCID (PMC...)",
                       TEXT_ARG(name));
-    }
-    if (!err && !found) {
-        err = twin_named(s, doi.s ? doi : pmcid, &found);
     }
     if (!err && !found) {
         err = err_new(ERR_NOT_FOUND, "%.*s is not in this knowledge base", TEXT_ARG(name));
