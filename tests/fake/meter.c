@@ -9,7 +9,7 @@
 #include <time.h>
 
 /* A second, less what a busy machine may take away between two requests. */
-enum { WINDOW_MS = 900, RING = 512, NAMES = 256 };
+enum { WINDOW_MS = 800, RING = 512, NAMES = 256 };
 
 struct meter {
     char name[40];

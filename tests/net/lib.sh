@@ -20,11 +20,14 @@ fake_start() {
     BASE=http://127.0.0.1:$PORT
 }
 fake_stop() {
-    kill "$FAKE_PID" 2>/dev/null
-    wait "$FAKE_PID" 2>/dev/null
+    if [ "$FAKE_PID" -gt 0 ]; then
+        kill "$FAKE_PID" 2>/dev/null
+        wait "$FAKE_PID" 2>/dev/null
+        FAKE_PID=0
+    fi
 }
-trap 'fake_stop' EXIT
 FAKE_PID=0
+trap fake_stop EXIT
 
 # ask report, ask delivered?min=2, ask set?faults=50 ...
 ask() {
