@@ -23,10 +23,17 @@ struct feed_rejected {
     const char *reason;
 };
 
-/* Some records, as XML. The caller's; the feed's from feed_put() until feed_get() gives it back. */
+/* Some records, as XML, or a file of them. The caller's; the feed's from feed_put() until
+ * feed_get() gives it back. */
 struct feed_blob {
     struct buf bytes;
-    void *arg; /* the caller's */
+    const char *path; /* not NULL: this file, packed or not, instead of bytes; it gets a ledger row
+                         of its own, with its name and its place among NLM's files */
+    const int64_t *only; /* not NULL: records with these ${n_only} PMIDs, ascending; others are
+                            passed over, deletions never */
+    size_t n_only;
+    uint64_t scope; /* of a file taken in part: what decided which; 0: it is taken whole */
+    void *arg;      /* the caller's */
     /* from here on filled by the feed */
     bool is_in;        /* its records are in the file, for good */
     struct err why;    /* where it is not: why */
@@ -34,6 +41,8 @@ struct feed_blob {
     int64_t *came;     /* PMIDs that it spoke of: records, deletions, also rejected ones */
     size_t n_came, came_cap;
     struct store_source figures;
+    char md5[33];                   /* of the file's bytes */
+    int64_t source_id;              /* of the file's ledger row */
     struct feed_rejected *rejected; /* reasons lie in arena */
     size_t n_rejected, rejected_cap;
     struct arena arena;
@@ -44,8 +53,9 @@ void feed_blob_release(struct feed_blob *b); /* free what it holds */
 
 struct feed_options {
     const struct lexicon *lexicon;
-    int64_t source_id; /* ledger row that the records belong to */
-    /* Bookkeeping that goes in with the records, in their transaction. On the writer's thread. */
+    int64_t source_id; /* ledger row that the records of bytes belong to */
+    /* Bookkeeping that goes in with the records, in their transaction. On the writer's thread. May
+     * be NULL. */
     const struct err *(*settle)(void *arg, struct store *s, const struct feed_blob *b);
     void *arg;
 };

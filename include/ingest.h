@@ -60,4 +60,9 @@ const struct err *ingest_run(struct store *s, const char *const *paths, size_t n
                              struct ingest_result *ret_result) ERR_RESULT;
 void ingest_result_release(struct ingest_result *r);
 
+/* Note a file or record that was refused; texts are copied. ${pmid} as in struct ingest_rejected.
+ */
+void ingest_reject(struct ingest_result *r, const char *file, int64_t pmid, const char *reason,
+                   bool whole_file);
+
 #endif

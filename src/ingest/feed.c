@@ -5,6 +5,8 @@
 
 #include "mem.h"
 
+#include "ingest.h"
+
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,15 +74,40 @@ static void note_batch(struct feed_blob *blob, const struct batch *b)
     }
 }
 
-static const struct err *write_batch(struct feed *f, struct feed_blob *blob, const struct batch *b)
+/* A transaction, and the ledger row of a file. */
+static const struct err *begin_blob(struct feed *f, struct feed_blob *blob)
 {
-    const struct store_import si = {f->options.source_id, 0, f->options.lexicon, f->tagger,
-                                    f->encoder};
-    const struct err *err = f->has_begun ? NULL : store_begin(f->store);
+    const struct err *err = store_begin(f->store);
     if (err) {
         return err;
     }
     f->has_begun = true;
+    return blob->path ? store_source_begin(f->store, ingest_base_name(blob->path),
+                                           ingest_sequence(blob->path), &blob->source_id)
+                      : NULL;
+}
+
+/* The ledger row of a file gets its figures. */
+static const struct err *end_file(struct feed *f, struct feed_blob *blob)
+{
+    const struct err *err = NULL;
+    for (size_t i = 0; i < blob->n_rejected && !err; i++) {
+        const struct feed_rejected *r = &blob->rejected[i];
+        err = store_source_rejected(f->store, blob->source_id, (int64_t)i + 1, r->pmid, r->reason);
+    }
+    blob->figures.md5 = text_of(blob->md5);
+    return err ? err : store_source_end(f->store, blob->source_id, &blob->figures);
+}
+
+static const struct err *write_batch(struct feed *f, struct feed_blob *blob, const struct batch *b)
+{
+    const struct err *err = f->has_begun ? NULL : begin_blob(f, blob);
+    if (err) {
+        return err;
+    }
+    const struct store_import si = {blob->path ? blob->source_id : f->options.source_id,
+                                    blob->path ? ingest_sequence(blob->path) : 0,
+                                    f->options.lexicon, f->tagger, f->encoder};
     err = pipeline_write(f->store, &si, b, &blob->figures);
     note_batch(blob, b);
     return err;
@@ -96,7 +123,10 @@ static void undo(struct feed *f)
 
 static const struct err *settle(struct feed *f, struct feed_blob *blob)
 {
-    const struct err *err = f->options.settle(f->options.arg, f->store, blob);
+    const struct err *err = blob->path ? end_file(f, blob) : NULL;
+    if (!err && f->options.settle) {
+        err = f->options.settle(f->options.arg, f->store, blob);
+    }
     err = err ? err : store_lexicon_first(f->store, f->options.lexicon);
     err = err ? err : store_commit(f->store);
     if (!err) {
@@ -111,6 +141,10 @@ static void take_batch(struct feed *f, const struct batch *b)
     struct feed_blob *blob = b->blob;
     const struct err *err = NULL;
     if (!f->has_failed && !b->err) {
+        if (b->is_last && blob->path) {
+            memcpy(blob->md5, b->md5, sizeof blob->md5);
+            blob->figures.bytes = b->bytes_read;
+        }
         err = write_batch(f, blob, b);
         err = err || !b->is_last ? err : settle(f, blob);
         blob->is_in = !err && b->is_last;

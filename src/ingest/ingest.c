@@ -47,18 +47,17 @@ void ingest_result_release(struct ingest_result *r)
     arena_release(&r->arena);
 }
 
-/* The name without its folder. */
-static const char *base_name(const char *path)
+const char *ingest_base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash && slash[1] ? slash + 1 : path;
 }
 
-/* pubmed26n0001.xml.gz -> 26000001; 0 for other names. */
-static int64_t sequence_of(const char *path)
+int64_t ingest_sequence(const char *path)
 {
     int year = 0, number = 0, end = 0;
-    if (sscanf(base_name(path), "pubmed%2dn%6d.xml%n", &year, &number, &end) < 2 || end == 0) {
+    if (sscanf(ingest_base_name(path), "pubmed%2dn%6d.xml%n", &year, &number, &end) < 2 ||
+        end == 0) {
         return 0;
     }
     return (int64_t)year * 1000000 + number;
@@ -280,10 +279,12 @@ static const struct err *run_pipeline(struct importing *im, struct pipeline *p,
 
 static const struct err *import_records(struct importing *im, struct pipeline *p, const char *path)
 {
-    struct store_import si = {0, sequence_of(path), im->options->lexicon, im->tagger, im->encoder};
+    struct store_import si = {0, ingest_sequence(path), im->options->lexicon, im->tagger,
+                              im->encoder};
     size_t n_rejected = im->result->n_rejected;
     const struct err *err = store_begin(im->store);
-    err = err ? err : store_source_begin(im->store, base_name(path), si.sequence, &si.source_id);
+    err = err ? err
+              : store_source_begin(im->store, ingest_base_name(path), si.sequence, &si.source_id);
     err = err ? err : run_pipeline(im, p, &si, path, n_rejected);
     if (err) {
         store_rollback(im->store);
@@ -338,7 +339,7 @@ static const struct err *import_table(struct importing *im, const char *path, co
     const struct err *err = store_begin(im->store), *taken = NULL;
     err = err     ? err
           : again ? store_source_again(im->store, md5, &t.source_id)
-                  : store_source_begin(im->store, base_name(path), 0, &t.source_id);
+                  : store_source_begin(im->store, ingest_base_name(path), 0, &t.source_id);
     err = taken = err ? err : tables_take(kind, &t);
     err = err ? err : end_table(im, &t, kind, md5);
     if (err) {

@@ -44,10 +44,26 @@ static void hand_on(struct parsing *ps)
     ps->batch->blob = blob;
 }
 
+static int by_value(const void *x, const void *y)
+{
+    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* A record that is not among those that alone are wanted. */
+static bool is_passed_over(const struct feed_blob *blob, int64_t pmid)
+{
+    return blob && blob->only &&
+           !bsearch(&pmid, blob->only, blob->n_only, sizeof *blob->only, by_value);
+}
+
 static void on_paper(void *arg, const struct paper *paper)
 {
     struct parsing *ps = arg;
     struct batch *b = ps->batch;
+    if (is_passed_over(b->blob, paper->pmid)) {
+        return;
+    }
     b->papers[b->n++] = arena_array(&b->arena, paper, 1, sizeof *paper);
     if (b->n == BATCH_PAPERS || b->arena.used > BATCH_BYTES) {
         hand_on(ps);
@@ -123,10 +139,10 @@ static const struct err *read_all(struct parsing *ps, FILE *file, struct gunzip 
     return err ? err : finish_reading(ps);
 }
 
-static const struct err *parse_file(struct parsing *ps)
+static const struct err *parse_file(struct parsing *ps, const char *path)
 {
-    bool is_stdin = strcmp(ps->pipeline->path, "-") == 0;
-    FILE *file = is_stdin ? stdin : fopen(ps->pipeline->path, "rb");
+    bool is_stdin = strcmp(path, "-") == 0;
+    FILE *file = is_stdin ? stdin : fopen(path, "rb");
     if (!file) {
         return err_errno(errno, "opening");
     }
@@ -155,7 +171,7 @@ void *parse_stage(void *arg)
     struct parsing ps = {.pipeline = arg, .head = BUF_INIT};
     MD5Init(&ps.md5);
     ps.batch = take_batch(ps.pipeline);
-    const struct err *err = parse_file(&ps);
+    const struct err *err = parse_file(&ps, ps.pipeline->path);
     ps.batch->err = err;
     ps.batch->is_last = ps.batch->is_end = true;
     ps.batch->bytes_read = ps.bytes;
@@ -164,18 +180,27 @@ void *parse_stage(void *arg)
     return NULL;
 }
 
+static const struct err *parse_bytes(struct parsing *ps, const struct buf *bytes)
+{
+    const struct err *err = take_bytes(ps, bytes->s, bytes->len);
+    err = err ? err : finish_reading(ps);
+    pubmed_free(ps->reader);
+    buf_release(&ps->head);
+    return err;
+}
+
 static void parse_blob(struct pipeline *p, struct feed_blob *blob)
 {
     struct parsing ps = {.pipeline = p, .head = BUF_INIT};
     ps.batch = take_batch(p);
     ps.batch->blob = blob;
-    const struct err *err = take_bytes(&ps, blob->bytes.s, blob->bytes.len);
-    err = err ? err : finish_reading(&ps);
-    pubmed_free(ps.reader);
-    buf_release(&ps.head);
+    MD5Init(&ps.md5);
+    const struct err *err =
+        blob->path ? parse_file(&ps, blob->path) : parse_bytes(&ps, &blob->bytes);
+    finish_md5(&ps.md5, ps.batch->md5);
     ps.batch->err = err;
     ps.batch->is_last = true;
-    ps.batch->bytes_read = (int64_t)blob->bytes.len;
+    ps.batch->bytes_read = blob->path ? ps.bytes : (int64_t)blob->bytes.len;
     queue_put(&p->parsed, ps.batch);
 }
 

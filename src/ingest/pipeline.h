@@ -56,6 +56,11 @@ void pipeline_release(struct pipeline *p);
 const struct err *pipeline_write(struct store *s, const struct store_import *si,
                                  const struct batch *b, struct store_source *f) ERR_RESULT;
 
+/* The name without its folder; and the place of "pubmed26n0001.xml.gz" among NLM's files, 26000001,
+ * 0 for other names. */
+const char *ingest_base_name(const char *path);
+int64_t ingest_sequence(const char *path);
+
 /* MD5 of a file in hex. */
 const struct err *parse_md5(const char *path, char md5[MD5_HEX]) ERR_RESULT;
 
@@ -80,9 +85,5 @@ struct file_list {
 void files_find(const char *const *paths, size_t n, struct file_list *list,
                 struct ingest_result *result);
 void files_release(struct file_list *list);
-
-/* Note a file or record that was refused. */
-void ingest_reject(struct ingest_result *r, const char *file, int64_t pmid, const char *reason,
-                   bool whole_file);
 
 #endif

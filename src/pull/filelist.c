@@ -1,0 +1,145 @@
+/* What a listing of NLM's files names, and what an .md5 file says. Pure. */
+#include "filelist.h"
+
+#include "mem.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MD5_DIGITS = 32 };
+
+bool filelist_name(struct text t, struct files_entry *ret_entry)
+{
+    int year = 0, number = 0, end = 0;
+    char name[sizeof ret_entry->name];
+    if (t.len >= sizeof name) {
+        return false;
+    }
+    memcpy(name, t.s, t.len);
+    name[t.len] = '\0';
+    size_t digits = strspn(name + (t.len > 9 ? 9 : t.len), "0123456789");
+    if (sscanf(name, "pubmed%2dn%6d.xml.gz%n", &year, &number, &end) != 2 || (size_t)end != t.len ||
+        strlen(name) != t.len || name[8] != 'n' || digits < 4 || digits > 6 || number < 1) {
+        return false;
+    }
+    memcpy(ret_entry->name, name, t.len + 1);
+    ret_entry->sequence = (int64_t)year * 1000000 + number;
+    return true;
+}
+
+void filelist_add(struct files_list *list, size_t *cap, const struct files_entry *entry)
+{
+    list->items = mem_grow(list->items, cap, list->n + 1, sizeof *list->items);
+    list->items[list->n++] = *entry;
+}
+
+static int by_sequence(const void *x, const void *y)
+{
+    const struct files_entry *a = x, *b = y;
+    return (a->sequence > b->sequence) - (a->sequence < b->sequence);
+}
+
+/* In order, each once, of the latest year; into ${a}. */
+void filelist_settle(struct files_list *list, struct arena *a)
+{
+    size_t n = 0;
+    if (list->n) {
+        qsort(list->items, list->n, sizeof *list->items, by_sequence);
+    }
+    int64_t year = list->n ? list->items[list->n - 1].sequence / 1000000 : 0;
+    for (size_t i = 0; i < list->n; i++) {
+        bool repeated = n && list->items[n - 1].sequence == list->items[i].sequence;
+        if (list->items[i].sequence / 1000000 != year) {
+            list->older++;
+        } else if (!repeated) {
+            list->items[n++] = list->items[i];
+        }
+    }
+    struct files_entry *items = list->items;
+    list->n = n;
+    list->items = arena_array(a, items, n, sizeof *items);
+    free(items);
+}
+
+/* The value of href="..." at ${s}, else an absent text. */
+static struct text href_at(const char *s, const char *stop)
+{
+    static const char start[] = "href=";
+    enum { START = sizeof start - 1 };
+    if (stop - s < START + 2 || strncasecmp(s, start, START) != 0) {
+        return (struct text){NULL, 0};
+    }
+    char quote = s[START];
+    const char *value = s + START + 1;
+    const char *end =
+        quote == '"' || quote == '\'' ? memchr(value, quote, (size_t)(stop - value)) : NULL;
+    return end ? (struct text){value, (size_t)(end - value)} : (struct text){NULL, 0};
+}
+
+/* What stands on the line behind the link: "2026-01-30 12:00   19M". */
+static struct text about_of(const char *s, const char *stop, struct arena *a)
+{
+    const char *end = memchr(s, '\n', (size_t)(stop - s));
+    end = end ? end : stop;
+    for (const char *p = s; p + 4 <= end; p++) {
+        if (strncasecmp(p, "</a>", 4) == 0) {
+            s = p + 4;
+        }
+    }
+    while (s < end && isspace((unsigned char)*s)) {
+        s++;
+    }
+    while (end > s && isspace((unsigned char)end[-1])) {
+        end--;
+    }
+    return arena_text(a, (struct text){s, (size_t)(end - s)});
+}
+
+void files_read_listing(struct text html, struct arena *a, struct files_list *ret_list)
+{
+    *ret_list = (struct files_list){NULL, 0, 0};
+    size_t cap = 0;
+    const char *stop = html.s + html.len;
+    for (const char *p = html.s; html.len && p < stop; p++) {
+        struct text href = *p == 'h' || *p == 'H' ? href_at(p, stop) : (struct text){NULL, 0};
+        struct files_entry entry;
+        if (href.s && filelist_name(href, &entry)) {
+            entry.about = about_of(href.s + href.len + 1, stop, a);
+            filelist_add(ret_list, &cap, &entry);
+        }
+        p = href.s ? href.s + href.len : p;
+    }
+    filelist_settle(ret_list, a);
+}
+
+const struct err *files_read_md5(struct text s, const char *name, char ret_md5[33])
+{
+    size_t run = 0, at = 0;
+    bool found = false;
+    for (size_t i = 0; i <= s.len; i++) {
+        bool digit = i < s.len && isxdigit((unsigned char)s.s[i]);
+        if (!digit && run == MD5_DIGITS) {
+            at = i - MD5_DIGITS;
+            found = true;
+        }
+        run = digit ? run + 1 : 0;
+    }
+    size_t len = strlen(name);
+    bool named = false;
+    for (size_t i = 0; i + len <= s.len; i++) {
+        bool whole = (i == 0 || strchr("( *\t", s.s[i - 1])) &&
+                     (i + len == s.len || strchr(") \t\r\n", s.s[i + len]));
+        named = named || (whole && memcmp(s.s + i, name, len) == 0);
+    }
+    if (!found || !named) {
+        return err_new(ERR_INPUT, "%s.md5 does not hold the checksum of %s", name, name);
+    }
+    for (size_t i = 0; i < MD5_DIGITS; i++) {
+        ret_md5[i] = (char)tolower((unsigned char)s.s[at + i]);
+    }
+    ret_md5[MD5_DIGITS] = '\0';
+    return NULL;
+}
