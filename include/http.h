@@ -139,9 +139,10 @@ const struct err *http_send(struct http *h, const struct http_request *request,
 void http_reply_release(struct http_reply *reply);
 
 /* End transfers and waits soon, all sessions, and have everything later say ERR_STOPPED. May be
- * called by a signal handler. http_stopped(): was it? */
+ * called by a signal handler. http_stopped(): was it? http_go_on(): forget it. */
 void http_stop(void);
 bool http_stopped(void);
+void http_go_on(void);
 
 struct http_counts {
     int64_t requests; /* attempts included */

@@ -143,7 +143,7 @@ static void on_start(void *arg, const xmlChar *name, const xmlChar *prefix, cons
     r->rule = NULL;
     if (!r->has_root) {
         r->has_root = true;
-        r->is_bad = xmlStrcasecmp(name, (const xmlChar *)"html") == 0;
+        r->is_bad = r->is_bad || xmlStrcasecmp(name, (const xmlChar *)"html") == 0;
         return;
     }
     size_t end = r->depth ? r->ends[r->depth - 1] : 0;

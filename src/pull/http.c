@@ -37,6 +37,11 @@ bool http_stopped(void)
     return stop_asked != 0;
 }
 
+void http_go_on(void)
+{
+    stop_asked = 0;
+}
+
 /* --- the real clock --- */
 
 static double real_now(void *arg)
