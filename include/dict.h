@@ -32,6 +32,7 @@ struct dict_entry {
     uint16_t name; /* index among the names of the concept */
     uint16_t len;
     bool derived; /* a regular plural or singular of the name */
+    bool general; /* it says only what kind of thing is meant: see common.h */
 };
 
 struct dict_slot {

@@ -115,8 +115,11 @@ const struct err *lexicon_add(struct lexicon *l, const char *file, struct text b
 enum lexicon_layer { LEXICON_SHIPPED, LEXICON_IMPORTED, LEXICON_OWN };
 #define LEXICON_NEVER "hcckb:never"
 
-/* Add the files that are built into the program. */
+/* Add the files that are built into the program; and all but those that are called like one of the
+ * ${n} ${names}. */
 const struct err *lexicon_add_builtin(struct lexicon *l) ERR_RESULT;
+const struct err *lexicon_add_builtin_but(struct lexicon *l, const char *const *names,
+                                          size_t n) ERR_RESULT;
 
 /* lexicon_add() for any layer. */
 const struct err *lexicon_add_as(struct lexicon *l, enum lexicon_layer layer, const char *file,
@@ -179,9 +182,12 @@ struct text concept_xref(const struct concept *c, const char *prefix);
  * NUL; returns the length. */
 size_t concept_token(struct text id, char *out, size_t room);
 
-/* Problems that make tagging worse without making a file wrong: duplicate names, colliding tokens,
- * dangling parts. Calls ${report} for each; returns how many. */
-size_t lexicon_check(const struct lexicon *l, void (*report)(void *arg, const char *message),
-                     void *arg);
+/* What makes tagging worse without making a file wrong, in what is curated by hand. Faults: names
+ * told twice, names that name two things or are English words without a mark that says so, ids
+ * that their register writes otherwise, index tokens that collide, parts that lead nowhere. Mere
+ * remarks: a family without members, a gene without a number of NCBI, a register that is not known
+ * here. Calls ${report} for each; returns how many faults there are. */
+size_t lexicon_check(const struct lexicon *l,
+                     void (*report)(void *arg, bool fault, const char *message), void *arg);
 
 #endif

@@ -193,6 +193,7 @@ static void put_entries(struct maker *m, const struct dict *d)
         x.name = e->name;
         x.len = e->len;
         x.derived = e->derived;
+        x.general = e->general;
         put(m, IMAGE_ENTRIES, &x, 1);
     }
 }

@@ -71,7 +71,7 @@ struct image_head {
 };
 
 extern const char image_magic[8];
-enum { IMAGE_VERSION = 1 };
+enum { IMAGE_VERSION = 2 };
 
 /* Bytes of one element of a section. */
 size_t image_element(enum image_section s);

@@ -2,6 +2,8 @@
 #include "lexcheck.h"
 
 #include "buf.h"
+#include "common.h"
+#include "idform.h"
 #include "imageview.h"
 #include "mem.h"
 
@@ -11,10 +13,10 @@ enum { TOKEN_ROOM = 160 };
 
 struct checker {
     const struct lexicon *l;
-    void (*report)(void *arg, const char *message);
+    void (*report)(void *arg, bool fault, const char *message);
     void *arg;
     struct buf message;
-    size_t n;
+    size_t faults;
 };
 
 struct place {
@@ -32,14 +34,20 @@ static struct place place_of(const struct lexicon *l, uint32_t i)
     return p;
 }
 
-static void say(struct checker *k, uint32_t concept, const char *what, struct text thing)
+static void tell(struct checker *k, bool fault, uint32_t concept, const char *what,
+                 struct text thing)
 {
     struct place p = place_of(k->l, concept);
     buf_clear(&k->message);
     buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\"", p.file, p.line,
              TEXT_ARG(lexicon_at(k->l, concept)->id), what, TEXT_ARG(thing));
-    k->report(k->arg, buf_text(&k->message).s);
-    k->n++;
+    k->report(k->arg, fault, buf_text(&k->message).s);
+    k->faults += fault;
+}
+
+static void say(struct checker *k, uint32_t concept, const char *what, struct text thing)
+{
+    tell(k, true, concept, what, thing);
 }
 
 static void say_both(struct checker *k, uint32_t concept, const char *what, struct text thing,
@@ -50,13 +58,41 @@ static void say_both(struct checker *k, uint32_t concept, const char *what, stru
     buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\" (%.*s, %s line %zu)", p.file, p.line,
              TEXT_ARG(lexicon_at(k->l, concept)->id), what, TEXT_ARG(thing),
              TEXT_ARG(lexicon_at(k->l, other)->id), o.file, o.line);
-    k->report(k->arg, buf_text(&k->message).s);
-    k->n++;
+    k->report(k->arg, true, buf_text(&k->message).s);
+    k->faults++;
 }
 
 static const struct lexicon_name *name_of(const struct lexicon *l, const struct dict_entry *e)
 {
     return &lexicon_at(l, e->concept)->names[e->name];
+}
+
+/* Letters and digits of ${t} from byte *at on; 0 at the end. */
+static char next_letter(struct text t, size_t *at)
+{
+    while (*at < t.len) {
+        char c = t.s[(*at)++];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter || (unsigned char)c >= 0x80) {
+            return c;
+        }
+    }
+    return '\0';
+}
+
+/* Are both names taken in their very letters only, and are these different (p-ERK, PERK)? */
+static bool are_told_apart(const struct lexicon_name *x, const struct lexicon_name *y)
+{
+    size_t i = 0, k = 0;
+    char a, b;
+    if (x->rule != CASE_WRITTEN || y->rule != CASE_WRITTEN) {
+        return false;
+    }
+    do {
+        a = next_letter(x->text, &i);
+        b = next_letter(y->text, &k);
+    } while (a && a == b);
+    return a != b;
 }
 
 /* Two entries of one spelling: both unmarked names of different concepts, or a name told twice. */
@@ -71,7 +107,7 @@ static void check_pair(struct checker *k, const struct dict_entry *a, const stru
         if (a->name != b->name && x->rule == y->rule) {
             say(k, b->concept, "the same name once more:", y->text);
         }
-    } else if (!x->needs_support && !y->needs_support) {
+    } else if (!x->needs_support && !y->needs_support && !are_told_apart(x, y)) {
         say_both(k, b->concept, "names two things, unmarked:", y->text, a->concept);
     }
 }
@@ -81,7 +117,7 @@ static void check_names(struct checker *k)
     const struct dict *d = &k->l->dict;
     for (size_t i = 0; i < d->n; i++) {
         uint32_t next = d->entries[i].next;
-        if (next != DICT_NONE) {
+        for (; next != DICT_NONE; next = d->entries[next].next) {
             check_pair(k, &d->entries[i], &d->entries[next]);
         }
     }
@@ -117,36 +153,95 @@ static void check_tokens(struct checker *k)
     free(tokens);
 }
 
-static void check_parts(struct checker *k, uint32_t i)
+static void check_flags(struct checker *k, uint32_t i)
 {
-    const struct concept *c = lexicon_at(k->l, i);
-    if (c->names[0].layer == LEXICON_IMPORTED) {
-        return;
-    }
     static const char *const id_flags[] = {"really", "resistant_to"};
     for (size_t f = 0; f < sizeof id_flags / sizeof *id_flags; f++) {
-        struct text id = concept_flag(c, id_flags[f]);
+        struct text id = concept_flag(lexicon_at(k->l, i), id_flags[f]);
         if (id.s && lexmap_get(&k->l->ids, k->l, lexmap_has_id, id, LEXMAP_NONE) == LEXMAP_NONE) {
             say(k, i, "a flag names an id that is no concept:", id);
         }
     }
+}
+
+/* Of one's own lines, what refers to nothing was left out when the lexicon was compiled. */
+static void check_links(struct checker *k, uint32_t i)
+{
+    const struct concept *c = lexicon_at(k->l, i);
+    const struct draft *d = k->l->drafts ? &k->l->drafts[i] : NULL;
+    if (d && d->layer == LEXICON_OWN) {
+        if (c->n_parents < d->n_parents) {
+            say(k, i, "a parent is no concept of the lexicon:", c->name);
+        }
+        if (c->n_members < d->n_members) {
+            say(k, i, "a member is no concept of the lexicon:", c->name);
+        }
+    }
     if (c->kind == KIND_FAMILY && c->n_members == 0) {
-        say(k, i, "a family without members:", c->name);
+        tell(k, false, i, "a family without members:", c->name);
     }
     if (c->kind == KIND_GENE && !concept_xref(c, "NCBIGene").s) {
-        say(k, i, "a gene without NCBIGene cross-reference:", c->name);
+        tell(k, false, i, "a gene without NCBIGene cross-reference:", c->name);
     }
 }
 
-size_t lexcheck_run(const struct lexicon *l, void (*report)(void *arg, const char *message),
-                    void *arg)
+static void check_ids(struct checker *k, uint32_t i)
+{
+    const struct concept *c = lexicon_at(k->l, i);
+    if (!idform_is_known(c->id)) {
+        tell(k, false, i, "the id is of no register that is known here:", c->id);
+    }
+    if (idform_is_wrong(c->id)) {
+        say(k, i, "the register writes its ids otherwise:", c->id);
+    }
+    for (size_t x = 0; x < c->n_xrefs; x++) {
+        if (idform_is_wrong(c->xrefs[x])) {
+            say(k, i, "the register writes its ids otherwise:", c->xrefs[x]);
+        }
+    }
+}
+
+/* Names of things, where an English word would be taken for one. */
+static bool names_things(enum kind k)
+{
+    static const bool things[KIND_COUNT] = {
+        [KIND_DRUG] = true,  [KIND_CHEMICAL] = true, [KIND_GENE] = true,    [KIND_FAMILY] = true,
+        [KIND_MIRNA] = true, [KIND_LNCRNA] = true,   [KIND_CIRCRNA] = true, [KIND_CELL] = true};
+    return things[k];
+}
+
+static void check_words(struct checker *k, uint32_t i)
+{
+    const struct concept *c = lexicon_at(k->l, i);
+    for (size_t n = 0; n < c->n_names && names_things(c->kind); n++) {
+        const struct lexicon_name *name = &c->names[n];
+        bool marked = name->needs_support || name->blocked || name->rule != CASE_ANY;
+        bool word = common_is_word(name->text) && !common_is_general(KIND_CHEMICAL, name->text);
+        if (name->layer != LEXICON_IMPORTED && !marked && word) {
+            say(k, i, "the name is an English word, unmarked:", name->text);
+        }
+    }
+}
+
+static void check_concept(struct checker *k, uint32_t i)
+{
+    if (lexicon_at(k->l, i)->names[0].layer != LEXICON_IMPORTED) {
+        check_flags(k, i);
+        check_links(k, i);
+        check_ids(k, i);
+        check_words(k, i);
+    }
+}
+
+size_t lexcheck_run(const struct lexicon *l,
+                    void (*report)(void *arg, bool fault, const char *message), void *arg)
 {
     struct checker k = {l, report, arg, BUF_INIT, 0};
     check_names(&k);
     check_tokens(&k);
     for (size_t i = 0; i < l->n; i++) {
-        check_parts(&k, (uint32_t)i);
+        check_concept(&k, (uint32_t)i);
     }
     buf_release(&k.message);
-    return k.n;
+    return k.faults;
 }

@@ -2,6 +2,7 @@
 #include "lexdict.h"
 
 #include "buf.h"
+#include "common.h"
 
 #include <string.h>
 
@@ -11,6 +12,7 @@ struct filler {
     struct dict *dict;
     struct atoms atoms;
     struct buf form;
+    enum kind kind;
     uint32_t concept;
     uint16_t name;
 };
@@ -47,6 +49,15 @@ static bool is_lower_word(struct text t, size_t least)
     return n >= least;
 }
 
+static void add_folded(struct filler *f, bool derived)
+{
+    dict_add(f->dict, &f->atoms, f->concept, f->name, derived);
+    if (f->atoms.n == 1) {
+        f->dict->entries[f->dict->n - 1].general =
+            common_is_general(f->kind, fold_span(&f->atoms, 0, 0));
+    }
+}
+
 /* ${t} with its last ${cut} bytes replaced by ${instead}. */
 static void add_form(struct filler *f, struct text t, size_t cut, const char *instead)
 {
@@ -55,7 +66,7 @@ static void add_form(struct filler *f, struct text t, size_t cut, const char *in
     buf_puts(&f->form, instead);
     fold_atoms(buf_text(&f->form), &f->atoms);
     if (f->atoms.n) {
-        dict_add(f->dict, &f->atoms, f->concept, f->name, true);
+        add_folded(f, true);
     }
 }
 
@@ -86,7 +97,7 @@ static void add_name(struct filler *f, const struct lexicon_name *n)
     if (f->atoms.n == 0) {
         return;
     }
-    dict_add(f->dict, &f->atoms, f->concept, f->name, false);
+    add_folded(f, false);
     if (n->kind != NAME_SYMBOL && is_lower_word(n->text, WORD_LEAST)) {
         add_other_number(f, n->text);
     }
@@ -98,6 +109,7 @@ void lexdict_build(struct lexicon *l)
     dict_init(&l->dict);
     for (size_t i = 0; i < l->n; i++) {
         f.concept = (uint32_t)i;
+        f.kind = l->concepts[i].kind;
         for (size_t k = 0; k < l->concepts[i].n_names; k++) {
             f.name = (uint16_t)k;
             add_name(&f, &l->concepts[i].names[k]);

@@ -52,15 +52,31 @@ void lexicon_free(struct lexicon *l)
     free(l);
 }
 
-const struct err *lexicon_add_builtin(struct lexicon *l)
+static bool is_one_of(const char *name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct err *lexicon_add_builtin_but(struct lexicon *l, const char *const *names, size_t n)
 {
     const struct err *e = NULL;
     for (size_t i = 0; i < lexicon_files_count && !e; i++) {
         const struct embedded_file *f = &lexicon_files[i];
         struct text bytes = {(const char *)f->bytes, f->len};
-        e = lexfile_read(l, LEXICON_SHIPPED, f->name, bytes, true);
+        e = is_one_of(f->name, names, n) ? NULL
+                                         : lexfile_read(l, LEXICON_SHIPPED, f->name, bytes, true);
     }
     return e;
+}
+
+const struct err *lexicon_add_builtin(struct lexicon *l)
+{
+    return lexicon_add_builtin_but(l, NULL, 0);
 }
 
 const struct err *lexicon_builtin(struct lexicon **ret_lexicon)
@@ -211,8 +227,8 @@ bool lexicon_is_under(const struct lexicon *l, uint32_t member, uint32_t of)
     return lexlink_is_under(l, member, of);
 }
 
-size_t lexicon_check(const struct lexicon *l, void (*report)(void *arg, const char *message),
-                     void *arg)
+size_t lexicon_check(const struct lexicon *l,
+                     void (*report)(void *arg, bool fault, const char *message), void *arg)
 {
     return lexcheck_run(l, report, arg);
 }

@@ -1,84 +1,10 @@
 /* Rules for the names of vocabularies: each a table row or a small function. */
 #include "trash.h"
 
+#include "common.h"
 #include "heading.h"
 
 #include <strings.h>
-
-enum { WORD_ROOM = 24 };
-
-/* Words and abbreviations of everyday and clinical English that some vocabulary lists as a name:
- * they are never that in an abstract unless written out elsewhere. Between blanks. */
-static const char *const common_words =
-    " a able about acids lipid lipids cytokine cytokines complete incomplete partial profound "
-    "intensity "
-    "regression discharge withdrawn diffuse affected common frequency frequencies healthy position "
-    "positive negative "
-    "symptoms symptom onset severity severe mild "
-    "moderate sporadic primary secondary tertiary central peripheral prolonged inherited "
-    "progressive localized generalized bilateral unilateral left right proximal distal lesion "
-    "lesions abnormality "
-    "finding findings syndrome syndromes disorder disorders diseases illness conditions condition "
-    "relapse recurrent remission metastatic malignant benign infection mutation mutations deletion "
-    "variant "
-    ""
-    "able about above acid act action activity acute add adult after again age aged agent "
-    "agents "
-    "aim aims air alert all also alone analysis and animal animals antigen any apart arch are area "
-    "arm arms art as asia assay at atlas back bad bait ball band bank bar base bat be beat because "
-    "bed best beta bid big bite black blood blot blue body bone both box boy brain brown but by "
-    "cage "
-    "cake camp can cap car card care case cases cast cat cause cell cells center chain change "
-    "chest "
-    "child chip clear clinical clip cloud coil cold color complex control cord core cost count "
-    "cramp cross crow cup cure current damage dare date day days deaf dear death delay delta "
-    "detect "
-    "diet dim direct disc disease disorder do dog done dose down drug drugs dry dub ear early east "
-    "eat effect end era eye face factor fail falls family far fast fat fate fed feel fell fetal "
-    "few "
-    "field fine fire first fish fix flare flame flash flat flow fly food foot for form forms "
-    "fragment "
-    "free from full function fuse gap gas gel gene genes girl glass go goal gold good grade graft "
-    "grasp great green group groups grow growth had hair hand has have he head heal health hear "
-    "heart "
-    "heat help her here high him hip his hit hole home hook host hot hour human ice idea if ill "
-    "impact "
-    "in infant injury inhibitor insect intact is it its jam jet joint keep key kidney killer kit "
-    "laboratory "
-    "lack lag large last late layer lead leaf learn left leg less lesion level levels life light "
-    "like "
-    "limb line lines link lip list liver load local long loop loss lost love low lung lymph mad "
-    "main make "
-    "male man map mark marker mars mask mass mast mat max may mean means meat men mental met mice "
-    "mid "
-    "milk min mind mini miss model mole moon more most mouse mouth move much muscle name near neck "
-    "net "
-    "new no node nor normal north nose not note now number oil old on one only open or oral order "
-    "organ other others our out own pair pale panel part parts past patch path patient "
-    "patients peak pen "
-    "period pet phase pig pin pit placebo plan plant plasma plate point pole poor post pregnant "
-    "press prime "
-    "probe product protein proteins proteinase quit rack rage rain raise rank rare rat rate ratio "
-    "rats raw "
-    "receptor red region rest result results rib rice ring rise risk role root rose rough run safe "
-    "sage salt same "
-    "sample scar score sea seal seed self sense set sex shape share she ship shock short show sick "
-    "side "
-    "sign signal simple single site six size skin sky sleep slim slit slow small smart snail so "
-    "soft "
-    "son spin spine spleen split spot stage star start state status stem step stop strain strand "
-    "stress strong "
-    "study sub subunit sun support surgery swap sweat syndrome system tail take tank tap target "
-    "task ten term test "
-    "tests text that the their then therapy they thick thin this three time tip tissue to toe tone "
-    "top torso "
-    "total touch toxin trap treat tree trend trial triple true trunk try tube tumor tumour turn "
-    "twin two type "
-    "types under unit up urine use used vaccine value van via view virus vital wall war warm was "
-    "water wave way weak "
-    "wear week weight well were west wet what when white who whole wide wild will wind wing wire "
-    "wish with "
-    "woman women wood word work year years yes young zone ";
 
 /* Measures, courses and modes that ontologies of findings hold beside diseases. */
 static const char *const empty_findings[] = {
@@ -95,10 +21,8 @@ static const char *const empty_findings[] = {
     "x-linked dominant",
     "physical examination",
     "quality of life",
-    "weight gain",
     "adverse event",
     "clinical course",
-    "of onset",
     "inheritance",
     "finding",
     "disease progression",
@@ -108,16 +32,6 @@ static const char *const empty_findings[] = {
     "amino acid",
     "amino acids",
 };
-
-static const char *const clinical_words =
-    " hcc nsclc crc aml cml cll tace hepg2 emt os pfs dfs rfs ttp orr dcr mri ct pet bmi bp icu "
-    "rct ci "
-    "hr sd se sem iv ip sc po im ros dna rna mrna mirna lncrna cdna pcr qpcr elisa ihc "
-    "ish fish rt lc ms gc uv ir ph usa uk eu who fda nih ad pd ms tb hiv hbv hcv copd ckd "
-    "afp ast alt ldh ecog tnm bclc msc mscs esc escs ipsc nk dc dcs pbmc pbmcs tam tams csc cscs "
-    "ecm er "
-    "ec50 ic50 ld50 auc roc map npv ppv anova csf ecg eeg emg tia mi chf cad dvt vas qol adl "
-    "ii iii vi vii viii ix xi xii ";
 
 /* What a name is made of. */
 struct survey {
@@ -146,23 +60,6 @@ static struct survey survey_of(struct text t)
         s.comma_blank = s.comma_blank || (i && t.s[i - 1] == ',' && t.s[i] == ' ');
     }
     return s;
-}
-
-static bool is_listed(const char *list, struct text t)
-{
-    char word[WORD_ROOM + 3] = " ";
-    if (t.len == 0 || t.len > WORD_ROOM) {
-        return false;
-    }
-    for (size_t i = 0; i < t.len; i++) {
-        char c = t.s[i];
-        word[i + 1] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-        if (c == ' ') {
-            return false;
-        }
-    }
-    word[t.len + 1] = ' ';
-    return strstr(list, word) != NULL;
 }
 
 static bool is_empty_finding(struct text t)
@@ -336,7 +233,7 @@ enum trash trash_judge(enum kind kind, enum name_kind name_kind, bool preferred,
     if (s.alnum <= 1) {
         return TRASH_DROP;
     }
-    if (is_listed(common_words, name) || is_listed(clinical_words, name)) {
+    if (common_is_word(name) || common_is_abbreviation(name)) {
         bool symbol = kind == KIND_GENE || kind == KIND_LNCRNA;
         return preferred && symbol ? TRASH_WRITTEN_SUPPORT : TRASH_DROP;
     }

@@ -2,7 +2,6 @@
 #include "rules.h"
 
 #include "context.h"
-#include "general.h"
 #include "line.h"
 
 enum { S_LEAST = 4, WORD_LEAST = 4 }; /* folded bytes of a name and of its last word to take an s */
@@ -163,7 +162,8 @@ static bool is_ion(const struct work *w, const struct hit *h)
 
 static bool is_general(const struct work *w, const struct hit *h)
 {
-    return h->first == h->last && general_is_word(h->kind, fold_span(&w->atoms, h->first, h->last));
+    (void)w;
+    return h->entry->general;
 }
 
 static bool is_cased_otherwise(const struct work *w, const struct hit *h)

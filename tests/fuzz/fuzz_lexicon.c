@@ -7,9 +7,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void ignore(void *arg, const char *message)
+static void ignore(void *arg, bool fault, const char *message)
 {
     (void)arg;
+    (void)fault;
     (void)message;
 }
 

@@ -344,8 +344,9 @@ START_TEST(kinds_have_names)
 }
 END_TEST
 
-static void collect(void *arg, const char *message)
+static void collect(void *arg, bool fault, const char *message)
 {
+    buf_puts(arg, fault ? "fault " : "remark ");
     buf_puts(arg, message);
     buf_puts(arg, "\n");
 }
@@ -354,13 +355,58 @@ START_TEST(the_check_names_what_makes_tagging_worse)
 {
     struct lexicon *l = compiled(HEAD "X:1\tdrug\tABC-1\tabc 1\t\t\t\t\n"
                                       "X:2\tdrug\tABC1\t\t\t\t\t\n"
-                                      "x:1\tdrug\tabd\t\t\t\t\tresistant_to=X:7\n");
+                                      "x:1\tdrug\tabd\t\t\t\t\tresistant_to=X:7\n"
+                                      "HGNC:12x\tgene\tABE1\t\tMESH:X1|CVCL_1\t\t\t\n"
+                                      "FPLX:ABF\tfamily\tABFs\t\t\t\t\t\n"
+                                      "FPLX:P\tfamily\tgrowth\t=cat|=pABG\t\tFPLX:ABF\t\t\n"
+                                      "FPLX:Q\tfamily\tABH\t=P-ABG|trade?\t\tFPLX:P\t\t\n");
     struct buf b = BUF_INIT;
-    ck_assert_uint_eq(lexicon_check(l, collect, &b), 4);
-    ck_assert(strstr(b.s, "x.tsv line 3: X:1: the same name once more"));
-    ck_assert(strstr(b.s, "names two things"));
-    ck_assert(strstr(b.s, "index token"));
-    ck_assert(strstr(b.s, "X:7"));
+    ck_assert_uint_eq(lexicon_check(l, collect, &b), 9);
+    static const char *const found[] = {
+        "fault x.tsv line 3: X:1: the same name once more",
+        "fault x.tsv line 4: X:2: names two things, unmarked: \"ABC1\" (X:1, x.tsv line 3)",
+        "has the index token of another id",
+        "a flag names an id that is no concept: \"X:7\"",
+        "fault x.tsv line 6: HGNC:12x: the register writes its ids otherwise: \"HGNC:12x\"",
+        "otherwise: \"MESH:X1\"",
+        "otherwise: \"CVCL_1\"",
+        "fault x.tsv line 8: FPLX:P: the name is an English word, unmarked: \"growth\"",
+        "remark x.tsv line 7: FPLX:ABF: a family without members",
+        "remark x.tsv line 6: HGNC:12x: a gene without NCBIGene",
+        "remark x.tsv line 3: X:1: the id is of no register that is known here",
+    };
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+        ck_assert_msg(strstr(b.s, found[i]) != NULL, "%s is not in\n%s", found[i], b.s);
+    }
+    ck_assert_ptr_null(strstr(b.s, "ABG")); /* told apart by their letters */
+    ck_assert_ptr_null(strstr(b.s, "trade"));
+    buf_release(&b);
+    lexicon_free(l);
+}
+END_TEST
+
+START_TEST(the_check_finds_links_of_ones_own_that_lead_nowhere)
+{
+    struct lexicon *l = lexicon_new();
+    struct buf b = BUF_INIT;
+    ck_assert_ptr_null(lexicon_add_as(
+        l, LEXICON_OWN, "own", text_of(HEAD "FPLX:A\tfamily\tABFs\t\t\tFPLX:B\tHGNC:7\t\n")));
+    ck_assert_ptr_null(lexicon_compile(l));
+    ck_assert_uint_eq(lexicon_check(l, collect, &b), 2);
+    ck_assert(strstr(b.s, "FPLX:A: a parent is no concept of the lexicon"));
+    ck_assert(strstr(b.s, "FPLX:A: a member is no concept of the lexicon"));
+    buf_release(&b);
+    lexicon_free(l);
+}
+END_TEST
+
+START_TEST(nothing_is_wrong_with_the_shipped_lexicon)
+{
+    struct lexicon *l = NULL;
+    struct buf b = BUF_INIT;
+    ck_assert_ptr_null(lexicon_builtin(&l));
+    size_t faults = lexicon_check(l, collect, &b);
+    ck_assert_msg(faults == 0, "%s", b.s);
     buf_release(&b);
     lexicon_free(l);
 }
@@ -416,6 +462,8 @@ Suite *lexicon_suite(void)
     tcase_add_test(t, index_tokens_are_letters_digits_and_q);
     tcase_add_test(t, kinds_have_names);
     tcase_add_test(t, the_check_names_what_makes_tagging_worse);
+    tcase_add_test(t, the_check_finds_links_of_ones_own_that_lead_nowhere);
+    tcase_add_test(t, nothing_is_wrong_with_the_shipped_lexicon);
     tcase_add_test(t, chains_take_the_longest_part_of_a_core);
     tcase_add_test(t, the_shipped_lexicon_compiles);
     suite_add_tcase(s, t);

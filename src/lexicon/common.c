@@ -1,0 +1,143 @@
+/* Words that vocabularies list as names and that name no thing in a text. */
+#include "common.h"
+
+#include <string.h>
+
+enum { WORD_ROOM = 24 };
+
+/* Each list is its words between blanks, in lower case. */
+
+/* The words that English texts use most, as far as some register has them as an alias of a gene, a
+ * cell line or a trade name. */
+static const char everyday[] =
+    " a able about above act action add after again age aged aim aims air alert all alone "
+    "also and any apart arch are area arm arms art as asia at atlas back bad bait ball band "
+    "bank bar bat be beat because bed best bid big bite black blood blot blue body bone "
+    "both box brain brown but by cake camp can cap car card care case cases cast cat cause "
+    "center chain change chest chip clear clinical clip cloud coil cold color complex cord "
+    "core cost count cross crow cup cure current damage dare date day days dear death delay "
+    "diet dim direct disc do dog done down dry dub ear east eat end era eye face fail falls "
+    "far fast fat fate fed feel fell few field fine fire first fish fix flame flare flash "
+    "flat flow fly food foot for form forms free from full fuse gap gel glass go goal gold "
+    "good grade grasp great green group groups grow growth had hair hand has have he head "
+    "heal health healthy hear heart heat help her here high him hip his hit hole home hook "
+    "hot hour ice idea if ill impact in insect intact is it its jam jet joint keep key "
+    "kidney killer kit lack lag large last layer lead leaf learn leg less life light like "
+    "limb line lines link lip list liver load long loop loss lost love low lung lymph mad "
+    "main make map mark marker mars mask mass mast mat max may mean means meat mental mid "
+    "milk min mind mini miss mole moon more most mouth move much muscle near neck negative "
+    "net new no nor normal north nose not note now number oil old on one only open or oral "
+    "order other others our out own pair pale panel part parts past patch path peak pen "
+    "period pet pig pin pit plan point pole poor positive post pregnant press prime quit "
+    "rack rage rain raise rank rate raw red rest rib rice ring rise risk role root rose "
+    "rough run safe sage same scar score sea seal self sense set sex shape share she ship "
+    "short show sick side signal simple six size skin sky sleep slim slit slow small smart "
+    "snail so soft son spin spine spleen split spot star start state status stem step stop "
+    "stress strong sub sun support surgery swap sweat tail take tank tap task ten term text "
+    "that the their then they thick thin this three time tip to toe tone top torso total "
+    "touch trap tree trend triple true trunk try tube turn twin two under up urine use used "
+    "van via wall war warm was water wave way weak wear week weight well were west wet what "
+    "when white who whole wide wild will wind wing wire wish with wood word work year years "
+    "yes young zone ";
+
+/* The words of experiments and of papers. */
+static const char science[] =
+    " activity analysis animal animals assay beta cage cell cells control deletion delta "
+    "detect dose effect factor family fetal fragment function gene genes graft host human "
+    "inhibitor laboratory level levels met mice model mouse mutation mutations name node "
+    "organ phase placebo plant plasma plate probe product proteinase rat ratio rats "
+    "receptor region result results sample seed site stage strain strand study subunit "
+    "system target test tests therapy tissue treat trial type types unit vaccine value "
+    "variant view virus vital ";
+
+/* How an illness is: course, severity, extent, side, onset. Ontologies of findings list them beside
+ * the findings. */
+static const char modifiers[] =
+    " acquired acute asymptomatic benign bilateral borderline central chronic common "
+    "complete congenital diffuse distal early familial focal frequency frequent generalized "
+    "incomplete inherited intermittent late left local localized malignant metastatic mild "
+    "mixed moderate multi multiple onset partial peripheral persistent primary profound "
+    "progression progressive prolonged proximal rare recurrent refractory regression "
+    "relapse remission right secondary severe severity single sporadic stable subacute "
+    "symptomatic tertiary transient unilateral ";
+
+/* What is measured of anything, and found in every table of findings. */
+static const char measures[] =
+    " amount capacity degree density duration frequencies frequency intensity level levels number "
+    "position quality rate ratio sensitivities sensitivity size specificity temperature volume "
+    "weight ";
+
+/* What kind of thing it is, of diseases and of substances; and whom it befalls. */
+static const char disease_classes[] =
+    " abnormalities abnormality complication complications condition conditions disease "
+    "diseases disorder disorders event events finding findings illness illnesses injuries injury "
+    "lesion lesions malformations sign signs symptom symptoms syndrome syndromes ";
+
+static const char substance_classes[] =
+    " acid acids agent agents anion anions antibodies antibody antigen antigens base bases "
+    "cation cations chemokine chemokines compound compounds cytokine cytokines drug drugs "
+    "enzyme enzymes gas gases ion ions lipid lipids metal metals nucleotide nucleotides "
+    "peptide peptides protein proteins reagent reagents residue residues salt salts solvent "
+    "solvents toxin toxins ";
+
+static const char persons[] =
+    " adult adults boy child children elderly female girl infant infants male man men "
+    "patient patients woman women ";
+
+/* What clinical and laboratory writing means by these letters is hardly ever the gene, cell line or
+ * substance that has them too. */
+static const char abbreviations[] =
+    " ad adl afp alt aml anova ast auc bclc bmi bp cad cdna chf ci ckd cll cml copd crc csc "
+    "cscs csf ct dc dcr dcs dfs dna dvt ec50 ecg ecm ecog eeg elisa emg emt er esc escs eu "
+    "fda fish gc hbv hcc hcv hepg2 hiv hr ic50 icu ihc ii iii im ip ipsc ir ish iv ix lc "
+    "ld50 ldh lncrna map mi mirna mri mrna ms msc mscs nih nk npv nsclc orr os pbmc pbmcs "
+    "pcr pd pet pfs ph po ppv qol qpcr rct rfs rna roc ros rt sc sd se sem tace tam tams tb "
+    "tia tnm ttp uk usa uv vas vi vii viii who xi xii ";
+
+static bool is_in(const char *list, struct text t)
+{
+    char word[WORD_ROOM + 3] = " ";
+    if (t.len == 0 || t.len > WORD_ROOM) {
+        return false;
+    }
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.s[i];
+        word[i + 1] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        if (c == ' ') {
+            return false;
+        }
+    }
+    word[t.len + 1] = ' ';
+    return strstr(list, word) != NULL;
+}
+
+bool common_is_word(struct text t)
+{
+    static const char *const lists[] = {everyday,        science,           modifiers, measures,
+                                        disease_classes, substance_classes, persons};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        if (is_in(lists[i], t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool common_is_abbreviation(struct text t)
+{
+    return is_in(abbreviations, t);
+}
+
+bool common_is_general(enum kind k, struct text folded)
+{
+    switch (k) {
+    case KIND_DISEASE:
+        return is_in(modifiers, folded) || is_in(measures, folded) ||
+               is_in(disease_classes, folded) || is_in(persons, folded);
+    case KIND_DRUG:
+    case KIND_CHEMICAL:
+        return is_in(substance_classes, folded);
+    default:
+        return false;
+    }
+}
