@@ -17,7 +17,9 @@
 #define LIMIT_LEXICON_LINE (1L << 20)   /* one line of a lexicon file */
 #define LIMIT_NAME_BYTES 512            /* one name of a concept */
 #define LIMIT_QUERY_BYTES (64L << 10)   /* one query as typed */
-#define LIMIT_QUERY_TERMS 256
+#define LIMIT_QUERY_TERMS 1000
+#define LIMIT_QUERY_SHORT_PREFIXES 8 /* prefixes of one or two letters in one query */
+#define LIMIT_SEARCH_SECONDS 60      /* one search, whatever it asks for */
 #define LIMIT_QUERY_DEPTH 32
 #define LIMIT_SEARCH_RESULTS 100000     /* --limit */
 #define LIMIT_FOLDER_DEPTH 16           /* import of folders */

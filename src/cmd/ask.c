@@ -4,12 +4,14 @@
 #include "limit.h"
 #include "mem.h"
 #include "query.h"
+#include "strategy.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CARET_WIDTH = 78 };
+enum { CARET_WIDTH = 78, CHUNK = 65536, LONGEST_STRATEGY = 1 << 20 };
 
 const struct err *ask_stale(struct context *c)
 {
@@ -58,6 +60,69 @@ static void show_place(struct text typed, size_t position)
     buf_release(&b);
 }
 
+/* --- strategies --- */
+
+/* Does it speak of lines by number, as PubMed's history does: #1 AND #2? */
+static bool has_line_numbers(struct text t)
+{
+    for (size_t i = 0; i + 1 < t.len; i++) {
+        bool begins = i == 0 || isspace((unsigned char)t.s[i - 1]) || t.s[i - 1] == '(';
+        if (begins && t.s[i] == '#' && isdigit((unsigned char)t.s[i + 1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The search that the numbered lines of ${bytes} make, in ${a}. */
+static const struct err *join_lines(struct text bytes, struct arena *a, struct text *ret_query)
+{
+    struct strategy st;
+    const struct err *err = strategy_read(bytes, a, &st);
+    if (err) {
+        return err_new(ERR_USAGE, "the numbered lines: %s", err->message);
+    }
+    *ret_query = st.query;
+    return NULL;
+}
+
+const struct err *ask_strategy(const char *path, struct arena *a, struct text *ret_query)
+{
+    struct buf b = BUF_INIT;
+    bool is_stdin = strcmp(path, "-") == 0;
+    FILE *file = is_stdin ? stdin : fopen(path, "rb");
+    if (!file) {
+        return err_errno(errno, "%s", path);
+    }
+    size_t n;
+    while ((n = fread(buf_room(&b, CHUNK), 1, CHUNK, file)) > 0 && b.len <= LONGEST_STRATEGY) {
+        b.len += n;
+    }
+    const struct err *err = ferror(file) ? err_errno(errno, "%s", path) : NULL;
+    err = err ? err : join_lines(buf_text(&b), a, ret_query);
+    if (!is_stdin) {
+        fclose(file);
+    }
+    buf_release(&b);
+    return err ? err_in(err, "%s", path) : NULL;
+}
+
+static const struct err *parse(const struct query_context *context, struct text typed,
+                               struct query **ret_query)
+{
+    struct arena a = ARENA_INIT;
+    struct text query = typed;
+    size_t position = 0;
+    const struct err *err =
+        !context->any && has_line_numbers(typed) ? join_lines(typed, &a, &query) : NULL;
+    err = err ? err : query_parse(query, context, ret_query, &position);
+    if (err) {
+        show_place(query, position);
+    }
+    arena_release(&a);
+    return err;
+}
+
 /* The lexicon is needed for names and filters only. */
 const struct err *ask_query(struct context *c, const struct ask_way *way, struct text typed,
                             struct query **ret_query)
@@ -75,12 +140,7 @@ const struct err *ask_query(struct context *c, const struct ask_way *way, struct
                                     .any = way->any,
                                     .exact = way->exact,
                                     .no_explode = way->no_explode};
-    size_t position = 0;
-    err = query_parse(typed, &context, ret_query, &position);
-    if (err) {
-        show_place(typed, position);
-    }
-    return err;
+    return parse(&context, typed, ret_query);
 }
 
 /* --- papers by name --- */

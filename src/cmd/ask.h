@@ -15,6 +15,10 @@ struct ask_way { /* how a query is read: as in struct query_context */
 const struct err *ask_query(struct context *c, const struct ask_way *way, struct text typed,
                             struct query **ret_query) ERR_RESULT;
 
+/* The search that a file of numbered lines makes (strategy.h; "-": stdin), in ${a}. */
+const struct err *ask_strategy(const char *path, struct arena *a,
+                               struct text *ret_query) ERR_RESULT;
+
 /* Papers that the words of ${args} name: PMIDs, DOIs and PMCIDs if all of them are, else a query;
  * every paper if there are no words. PMIDs in the order named, else ascending; in ${a}. */
 const struct err *ask_papers(struct context *c, const struct args *args, struct arena *a,

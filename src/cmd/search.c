@@ -14,6 +14,9 @@ static const struct option options[] = {
     {"exact", 'x', OPTION_FLAG, NULL, NULL, "the very words only, not what else they are called"},
     {"no-explode", 0, OPTION_FLAG, NULL, NULL,
      "without what is under a concept: the drugs of a class, the genes of a family"},
+    {"strategy", 0, OPTION_TEXT, "FILE", NULL,
+     "read the search from a file of lines, which #1 AND #2 speak of by number; the last one "
+     "counts"},
     {"explain", 'e', OPTION_FLAG, NULL, NULL,
      "how each part of the query was understood, and what each paper's score is made of"},
     {"sort", 's', OPTION_CHOICE, "relevance|citations|rate|rcr|pagerank|date|blend", "relevance",
@@ -134,14 +137,33 @@ static const struct err *search(struct context *c, struct text typed, const stru
     return err;
 }
 
+/* What was typed, or stands in a file. */
+static const struct err *read_typed(const struct args *args, struct arena *a,
+                                    struct text *ret_typed)
+{
+    const char *strategy = args_text(args, "strategy");
+    if ((args->n == 0) == !strategy) {
+        return err_new(ERR_USAGE, strategy ? "either a query or --strategy FILE, not both"
+                                           : "search needs a query, or --strategy FILE: see "
+                                             "`hcckb help search`");
+    }
+    if (strategy) {
+        return ask_strategy(strategy, a, ret_typed);
+    }
+    struct buf typed = BUF_INIT;
+    args_joined(args, &typed);
+    *ret_typed = arena_text(a, buf_text(&typed));
+    buf_release(&typed);
+    return NULL;
+}
+
 static const struct err *run(struct context *c, const struct args *args)
 {
-    struct buf typed = BUF_INIT;
+    struct text typed = {NULL, 0};
     struct arena a = ARENA_INIT;
-    args_joined(args, &typed);
-    const struct err *err = search(c, buf_text(&typed), args, &a);
+    const struct err *err = read_typed(args, &a, &typed);
+    err = err ? err : search(c, typed, args, &a);
     arena_release(&a);
-    buf_release(&typed);
     return err;
 }
 
@@ -168,10 +190,11 @@ const struct command command_search = {
                 "hcckb search --sort citations 'cites:10.1186/s13046-016-0430-z' # who cites it\n"
                 "hcckb search --facets drug,gene,year 'vesicle:exosome' # counted as bars\n"
                 "hcckb search --explain nexavar c-Met # how it is understood and scored\n"
+                "hcckb search --strategy review.txt # a strategy of numbered lines\n"
                 "hcckb search --any 'which microRNAs reverse sorafenib resistance?' # a question",
     .options = options,
     .need = NEED_READ,
-    .min_words = 1,
+    .min_words = 0,
     .max_words = SIZE_MAX,
     .paged = true,
     .run = run,

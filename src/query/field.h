@@ -10,7 +10,8 @@ enum field_way {
     WAY_AUTHOR, /* the same, and the last word is the beginning of the initials */
     WAY_DATE,   /* a date or a range of dates */
     WAY_VALUE,  /* all words are one value, a token of the facts */
-    WAY_NUMBERS /* each word is an id, a token of the facts */
+    WAY_NUMBERS, /* each word is an id, a token of the facts */
+    WAY_NOWHERE  /* PubMed knows it, this index does not: what bears it is left out */
 };
 
 struct search_field {

@@ -4,6 +4,7 @@
 #include "filter.h"
 #include "limit.h"
 #include "meaning.h"
+#include "near.h"
 #include "scan.h"
 #include "utf8.h"
 #include "word.h"
@@ -25,10 +26,15 @@ static const struct err *parse_or(struct parse *p, struct node **ret_node);
 /* The field of the tag at ${x}, NULL if none stands there. An unknown one counts as all fields. */
 static const struct search_field *tag_field(struct query *q, const struct lexeme *x)
 {
+    struct text name = x->text;
+    size_t distance = 0;
     if (x->type != LEX_TAG) {
         return NULL;
     }
-    const struct search_field *field = field_find(x->text);
+    if (near_tag(x->text, &name, &distance)) {
+        name = name.len ? name : x->text;
+    }
+    const struct search_field *field = field_find(name);
     if (!field) {
         tree_warn(q, "[%s] is no known field: all fields are searched", tree_show(q, x->text));
     }
@@ -186,6 +192,11 @@ static const struct err *whole_node(struct query *q, const struct lexeme *run, s
     case WAY_AUTHOR:
         prefix = prefix || (n > 1 && is_initials(run[n - 1].text));
         break;
+    case WAY_NOWHERE:
+        tree_warn(q, "'%s' is left out: what its tag asks for is not in this index",
+                  tree_show(q, whole));
+        *ret_node = NULL;
+        return NULL;
     case WAY_NAME:
     case WAY_WORDS:
     case WAY_NUMBERS:
@@ -220,30 +231,92 @@ static size_t date_pair(const struct lexeme *x)
     return 5;
 }
 
+/* PubMed's range of two tagged dates, ${pair} lexemes. */
+static const struct err *parse_pair(struct parse *p, size_t pair, struct node **ret_node)
+{
+    const struct lexeme *run = p->at;
+    const struct text from = run[0].whole, to = run[4].whole;
+    p->at += pair;
+    const struct err *err = filter_between(p->q, run[0].text, run[3].text, ret_node);
+    if (!err && *ret_node) {
+        struct text typed = {from.s, (size_t)(to.s + to.len - from.s)};
+        tree_note(p->q, typed, *ret_node, false);
+    }
+    return err;
+}
+
+/* How many lexemes from p->at on belong together before a tag: words, one phrase, or what NEAR
+ * joins; *ret_near says whether it does. */
+static const struct err *run_length(struct parse *p, size_t *ret_n, bool *ret_near)
+{
+    const struct lexeme *run = p->at;
+    size_t n = 1, near = 0;
+    const struct err *err = near_length(p->q, run, &near);
+    if (err || near) {
+        *ret_n = near;
+        *ret_near = true;
+        return err;
+    }
+    while (run->type == LEX_WORD && run[n].type == LEX_WORD && run[n + 1].type != LEX_NEAR &&
+           !date_pair(&run[n])) {
+        n++;
+    }
+    *ret_n = n;
+    *ret_near = false;
+    return NULL;
+}
+
+/* Dates, ids and types have no words that could be near. */
+static const struct search_field *near_field(struct query *q, const struct search_field *field)
+{
+    if (field == &field_all || field->columns) {
+        return field;
+    }
+    tree_warn(
+        q, "[%s] holds no text, in which words could be near one another: all fields are searched",
+        field->tag ? field->tag : "this tag");
+    return &field_all;
+}
+
+/* What stands close together: by NEAR, or by its tag. */
+static const struct err *close_node(struct query *q, const struct lexeme *run, size_t n,
+                                    const struct search_field *field, const size_t *distance,
+                                    struct node **ret_node)
+{
+    const struct err *err = distance ? near_words(q, run_text(run, n), *distance, field, ret_node)
+                                     : near_joined(q, run, n, field, ret_node);
+    if (!err && *ret_node) {
+        const struct text from = run[0].whole, to = run[n - 1].whole;
+        tree_note(q, (struct text){from.s, (size_t)(to.s + to.len - from.s)}, *ret_node, true);
+    }
+    return err;
+}
+
 static const struct err *parse_run(struct parse *p, struct node **ret_node)
 {
     const struct lexeme *run = p->at;
-    size_t pair = date_pair(run), n = 1;
+    size_t pair = date_pair(run), n = 1, distance = 0;
+    bool near = false;
+    struct text name;
     if (pair) {
-        const struct text from = run[0].whole, to = run[4].whole;
-        p->at += pair;
-        const struct err *err = filter_between(p->q, run[0].text, run[3].text, ret_node);
-        if (!err && *ret_node) {
-            struct text typed = {from.s, (size_t)(to.s + to.len - from.s)};
-            tree_note(p->q, typed, *ret_node, false);
-        }
-        return err;
+        return parse_pair(p, pair, ret_node);
     }
-    while (run->type == LEX_WORD && run[n].type == LEX_WORD && !date_pair(&run[n])) {
-        n++;
+    const struct err *err = run_length(p, &n, &near);
+    if (err) {
+        return err;
     }
     p->at += n;
     const struct search_field *field = tag_field(p->q, p->at);
+    bool by_tag = field && !near && near_tag(p->at->text, &name, &distance);
     if (field) {
         p->at++;
         skip_tags(p);
     } else {
         field = p->inside;
+    }
+    if (near || by_tag) {
+        field = near_field(p->q, field);
+        return close_node(p->q, run, n, field, by_tag ? &distance : NULL, ret_node);
     }
     warn_small_operators(p->q, run, n);
     return run_node(p->q, run, n, field, ret_node);
@@ -317,7 +390,8 @@ static const struct err *parse_operators(struct parse *p, struct conjunction *c,
         p->at++;
     }
     enum lexeme_type next = p->at->type;
-    if ((and || *ret_not) && (next == LEX_END || next == LEX_CLOSE || next >= LEX_AND)) {
+    if ((and || *ret_not) &&
+        (next == LEX_END || next == LEX_CLOSE || (next >= LEX_AND && next <= LEX_NOT))) {
         return lonely(p->q, p->at - 1, "behind");
     }
     return NULL;

@@ -41,11 +41,10 @@ static const struct err *check_text(struct query *q)
     return NULL;
 }
 
-static void add_mark(struct query *q, const struct node *n)
+static void add_mark(struct query *q, const struct node *n, struct query_mark mark)
 {
     static const enum fts_column texts[] = {FTS_TITLE, FTS_ABSTRACT, FTS_SUMMARY};
     const char *columns = n->field->columns;
-    struct query_mark mark = {n->text, n->prefix, 0};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (!columns || strstr(columns, fts_column_name(texts[i]))) {
             mark.columns |= 1U << texts[i];
@@ -61,7 +60,12 @@ static void add_mark(struct query *q, const struct node *n)
 static void collect_words(struct query *q, const struct node *n)
 {
     if (n->type == NODE_TERM) {
-        add_mark(q, n);
+        add_mark(q, n, (struct query_mark){n->text, n->prefix, 0});
+    }
+    for (size_t i = 0; i < n->n_marks; i++) {
+        add_mark(q, n, n->marks[i]);
+        q->words = mem_grow(q->words, &q->cap_words, q->n_words + 1, sizeof *q->words);
+        q->words[q->n_words++] = n->marks[i].text;
     }
     if (n->type == NODE_TERM || (n->type == NODE_FACT && n->text.s)) {
         q->words = mem_grow(q->words, &q->cap_words, q->n_words + 1, sizeof *q->words);

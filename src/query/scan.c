@@ -4,6 +4,7 @@
 #include "filter.h"
 #include "limit.h"
 #include "mem.h"
+#include "near.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -249,9 +250,39 @@ static enum lexeme_type operator_type(struct text t)
     return LEX_WORD;
 }
 
+/* NEAR, NEAR/5; and adj6 as Ovid writes it, whose number counts the word itself. */
+static bool is_near(struct text t, size_t *ret_distance)
+{
+    enum { USUAL = 10, MOST = 100 };
+    bool near = t.len >= 4 && memcmp(t.s, "NEAR", 4) == 0;
+    bool adjacent = t.len >= 4 && strncasecmp(t.s, "adj", 3) == 0;
+    size_t at = !near ? 3 : t.len > 5 && t.s[4] == '/' ? 5 : 4, n = 0;
+    *ret_distance = USUAL;
+    if (near && t.len == 4) {
+        return true;
+    }
+    for (; at < t.len && (near || adjacent); at++) {
+        if (!utf8_is_digit((unsigned char)t.s[at])) {
+            return false;
+        }
+        n = n < MOST ? n * 10 + (size_t)(t.s[at] - '0') : n;
+    }
+    n = adjacent && n ? n - 1 : n;
+    *ret_distance = n < MOST ? n : MOST;
+    return near || adjacent;
+}
+
+/* PubMed's way to say has:abstract. */
+static bool is_has_abstract(struct text t)
+{
+    static const char word[] = "hasabstract";
+    return t.len == sizeof word - 1 && strncasecmp(t.s, word, t.len) == 0;
+}
+
 bool scan_is_operator(struct text t)
 {
-    return operator_type(t) != LEX_WORD;
+    size_t distance;
+    return operator_type(t) != LEX_WORD || is_has_abstract(t) || is_near(t, &distance);
 }
 
 static const struct err *scan_word(struct scan *c)
@@ -264,6 +295,14 @@ static const struct err *scan_word(struct scan *c)
     c->at = word_end(c, from);
     struct lexeme *x = push(c, LEX_WORD, from);
     x->type = operator_type(x->text);
+    if (is_has_abstract(x->text)) {
+        x->type = LEX_FILTER;
+        x->name = (struct text){x->text.s, 3};
+        x->text = (struct text){x->text.s + 3, x->text.len - 3};
+    }
+    if (is_near(x->text, &x->match)) {
+        x->type = LEX_NEAR;
+    }
     take_stars(x);
     return NULL;
 }
@@ -294,8 +333,10 @@ static const struct err *scan_tag(struct scan *c, bool *ret_done)
         return NULL;
     }
     size_t from = c->at, to = (size_t)(end - c->s);
-    struct text inside = piece(c, from + 1, to);
-    if (attached || field_find(inside)) {
+    struct text inside = piece(c, from + 1, to), name = inside;
+    size_t distance;
+    if (attached || field_find(inside) ||
+        (near_tag(inside, &name, &distance) && field_find(name))) {
         c->at = to + 1;
         push(c, LEX_TAG, from)->text = inside;
         *ret_done = true;
@@ -347,6 +388,70 @@ static const struct err *match_parentheses(struct query *q, struct lexemes *out)
     return NULL;
 }
 
+/* --- operators in small letters --- */
+
+static bool ends_operand(const struct lexeme *x)
+{
+    return x->type == LEX_WORD || x->type == LEX_PHRASE || x->type == LEX_TAG ||
+           x->type == LEX_CLOSE || x->type == LEX_FILTER;
+}
+
+static bool begins_operand(const struct lexeme *x)
+{
+    return x->type == LEX_WORD || x->type == LEX_PHRASE || x->type == LEX_OPEN ||
+           x->type == LEX_FILTER;
+}
+
+/* Is it written as people write queries, and not as they write sentences? */
+static bool has_structure(const struct lexemes *all)
+{
+    for (size_t i = 0; i + 1 < all->n; i++) {
+        if (all->items[i].type != LEX_WORD || all->items[i].prefix) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Do the words around ${i} stand before the tag of a name? Then "and" may be part of it: Science
+ * and Technology[ta]. */
+static bool is_within_name(const struct lexemes *all, size_t i)
+{
+    if (all->items[i - 1].type != LEX_WORD) {
+        return false;
+    }
+    while (all->items[i].type == LEX_WORD) {
+        i++;
+    }
+    const struct search_field *field =
+        all->items[i].type == LEX_TAG ? field_find(all->items[i].text) : NULL;
+    return field && field->way != WAY_WORDS;
+}
+
+/* and, or, not between operands. In a plain sentence "and" says what a blank says, but "or" and
+ * "not" may mean anything: there they stay words. */
+static void take_small_operators(struct query *q, struct lexemes *all)
+{
+    static const struct {
+        const char *word, *capital;
+        enum lexeme_type type;
+    } smalls[] = {{"and", "AND", LEX_AND}, {"or", "OR", LEX_OR}, {"not", "NOT", LEX_NOT}};
+    bool structure = has_structure(all);
+    for (size_t i = 1; i + 1 < all->n; i++) {
+        struct lexeme *x = &all->items[i];
+        for (size_t k = 0; k < sizeof smalls / sizeof *smalls && x->type == LEX_WORD; k++) {
+            bool is = x->text.len == strlen(smalls[k].word) && !x->prefix &&
+                      strncasecmp(x->text.s, smalls[k].word, x->text.len) == 0;
+            bool between = is && ends_operand(x - 1) && begins_operand(x + 1);
+            if (between && (structure || k == 0) && (k || !is_within_name(all, i))) {
+                x->type = smalls[k].type;
+                tree_warn(q, "'%s' is taken as %s: put it in quotes to search the word",
+                          tree_show(q, x->text), smalls[k].capital);
+            }
+        }
+    }
+}
+
 const struct err *scan_query(struct query *q, struct lexemes *out)
 {
     struct scan c = {q, out, q->typed.s, q->typed.len, 0};
@@ -357,6 +462,7 @@ const struct err *scan_query(struct query *q, struct lexemes *out)
         }
     }
     push(&c, LEX_END, c.at);
+    take_small_operators(q, out);
     return match_parentheses(q, out);
 }
 

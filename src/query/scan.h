@@ -14,7 +14,8 @@ enum lexeme_type {
     LEX_CLOSE,
     LEX_AND,
     LEX_OR,
-    LEX_NOT
+    LEX_NOT,
+    LEX_NEAR
 };
 
 struct lexeme {
@@ -25,7 +26,7 @@ struct lexeme {
     struct text name;  /* of a filter */
     bool prefix;       /* a star stood behind */
     bool quoted;       /* phrases, and filters with their value in quotes */
-    size_t match;      /* OPEN: index of its CLOSE */
+    size_t match;      /* OPEN: index of its CLOSE. NEAR: words that may stand between */
 };
 
 struct lexemes {

@@ -86,6 +86,27 @@ void tree_note(struct query *q, struct text typed, struct node *node, bool is_te
     q->parts[q->n_parts++] = (struct part){typed, node, is_text};
 }
 
+const struct err *tree_prefix(struct query *q, struct text text)
+{
+    enum { SHORT = 2 }; /* letters */
+    struct text word, last = {NULL, 0};
+    for (size_t pos = 0; (word = word_next(text, &pos)).s;) {
+        last = word;
+    }
+    if (!word_is_open(text) || utf8_count(last.s, last.len) > SHORT) {
+        return NULL;
+    }
+    if (++q->n_short_prefixes > LIMIT_QUERY_SHORT_PREFIXES) {
+        return tree_error(q, ERR_USAGE, text,
+                          "more than %d words that are cut to one or two letters, each of which "
+                          "stands for a good part of all words: write more letters before the *",
+                          LIMIT_QUERY_SHORT_PREFIXES);
+    }
+    tree_warn(q, "'%s*' stands for very many words: more letters before the * find what is meant",
+              tree_show(q, text));
+    return NULL;
+}
+
 const struct err *tree_term(struct query *q, struct text text, const struct search_field *field,
                             bool quoted, bool prefix, struct node **ret_node)
 {
@@ -101,6 +122,12 @@ const struct err *tree_term(struct query *q, struct text text, const struct sear
                           "more than %d words (for a whole sentence or title use --any):"
                           " shorten the query",
                           LIMIT_QUERY_TERMS);
+    }
+    /* Initials are short by nature. */
+    bool counts = prefix && field->way != WAY_AUTHOR;
+    const struct err *err = counts ? tree_prefix(q, text) : NULL;
+    if (err) {
+        return err;
     }
     struct node *n = node_new(q, NODE_TERM);
     n->group = group_new(q, QUERY_TEXT);

@@ -21,8 +21,10 @@ struct node {
     bool quoted, prefix;              /* term */
     struct text match, label;         /* fact: for FTS5, for the translation */
     size_t group;                     /* term and fact: in q->groups */
-    struct node **kids;               /* AND: those wanted, then those not wanted */
-    size_t n_kids, n_nots;            /* n_nots: how many of the kids are not wanted */
+    const struct query_mark *marks;   /* fact: words in it, in the columns of ${field} */
+    size_t n_marks;
+    struct node **kids;    /* AND: those wanted, then those not wanted */
+    size_t n_kids, n_nots; /* n_nots: how many of the kids are not wanted */
 };
 
 /* A part as typed and its node. */
@@ -39,6 +41,7 @@ struct query {
     struct node *root;                   /* NULL: nothing to search for */
     size_t position;                     /* of the error, in characters from 1 */
     size_t n_terms;                      /* tokens so far */
+    size_t n_short_prefixes;
     struct buf match, translation;
     const char **warnings;
     size_t n_warnings, cap_warnings;
@@ -68,6 +71,10 @@ void tree_push(struct nodes *list, struct node *n);
  * token gives NULL and a warning. */
 const struct err *tree_term(struct query *q, struct text text, const struct search_field *field,
                             bool quoted, bool prefix, struct node **ret_node) ERR_RESULT;
+
+/* Note that words which begin like ${text} are asked for: a warning for very short ones, ERR_USAGE
+ * beyond LIMIT_QUERY_SHORT_PREFIXES of these. */
+const struct err *tree_prefix(struct query *q, struct text text) ERR_RESULT;
 
 /* A fact; the buffers are copied and cleared. */
 struct node *tree_fact(struct query *q, enum query_role role, struct buf *match, struct buf *label,

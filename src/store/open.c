@@ -4,6 +4,7 @@
 #include "sql.h"
 
 #include "embed.h"
+#include "limit.h"
 #include "mem.h"
 
 #include <errno.h>
@@ -229,6 +230,7 @@ const struct err *store_open(const char *path, enum store_mode mode, struct stor
     struct store *s = mem_zero(1, sizeof *s);
     s->path = mem_copy(path, strlen(path));
     s->mode = mode;
+    s->most_seconds = LIMIT_SEARCH_SECONDS;
     int rc = open_handle(path, mode, &s->db);
     err = rc == SQLITE_OK ? NULL : sql_error_of(s->db, rc, path, "opening");
     err = err || mode == STORE_READ ? err : stems_install(s->db, &s->feed);

@@ -80,7 +80,9 @@ static const struct err *match_int(struct store *s, enum sql_id id, const char *
     sql_bind_text(stmt, 1, text_of(match));
     bool row = false;
     int64_t n = 0;
+    sql_watch(s);
     err = sql_step(s, stmt, &row);
+    sql_unwatch(s);
     if (!err && row) {
         n = sqlite3_column_int64(stmt, 0);
         sqlite3_reset(stmt);
@@ -137,7 +139,10 @@ static const struct err *run_ranking(struct store *s, struct asked *asked, struc
     }
     sql_bind_text(stmt, 1, text_of(asked->match));
     rankfn_bind(stmt, 2, &asked->ask);
-    return sql_run(s, stmt);
+    sql_watch(s);
+    err = sql_run(s, stmt);
+    sql_unwatch(s);
+    return err;
 }
 
 /* The best of what ${asked} finds, as many as ${best} has room for, the best first. */

@@ -2,6 +2,7 @@
 #include "sql.h"
 
 #include <errno.h>
+#include <time.h>
 
 static enum err_code code_of(int rc, int system_errno)
 {
@@ -22,6 +23,8 @@ static enum err_code code_of(int rc, int system_errno)
         return ERR_NOT_DATABASE;
     case SQLITE_CANTOPEN:
         return ERR_IO;
+    case SQLITE_INTERRUPT:
+        return ERR_LIMIT;
     default:
         return ERR_DATABASE;
     }
@@ -42,6 +45,9 @@ static const char *advice(enum err_code code)
                "and run the same command again: nothing was lost";
     case ERR_READONLY:
         return "it cannot be written: check the permissions of the file and its folder";
+    case ERR_LIMIT:
+        return "it took too long and was stopped: ask for less, by more letters before each *, or "
+               "fewer alternatives";
     case ERR_NOT_DATABASE:
         return "it is not a knowledge base of hcckb";
     default:
@@ -136,6 +142,32 @@ const struct err *sql_int(struct store *s, const char *text, int64_t otherwise, 
     }
     sqlite3_finalize(stmt);
     return err;
+}
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int is_over(void *arg)
+{
+    const struct store *s = arg;
+    return s->deadline > 0 && now() > s->deadline;
+}
+
+void sql_watch(struct store *s)
+{
+    enum { OPCODES = 2000 }; /* between two looks at the clock */
+    s->deadline = now() + s->most_seconds;
+    sqlite3_progress_handler(s->db, OPCODES, is_over, s);
+}
+
+void sql_unwatch(struct store *s)
+{
+    s->deadline = 0;
+    sqlite3_progress_handler(s->db, 0, NULL, NULL);
 }
 
 struct stems *sql_stems(struct store *s)

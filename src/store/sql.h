@@ -205,6 +205,8 @@ struct store {
     struct stems_feed feed; /* what the index is being given */
     struct lengths lengths; /* terms of each paper */
     struct stems *stems;    /* by sql_stems() */
+    double most_seconds;    /* that a search may take */
+    double deadline;        /* of the search under way, on the monotonic clock; 0: none */
     sqlite3_stmt *prepared[SQL_COUNT];
     int64_t next_id;              /* of a new paper; 0: not read yet */
     int has_local;                /* papers with local ids: 0 not read yet, 1 none, 2 some */
@@ -233,6 +235,11 @@ const struct err *sql_run(struct store *s, sqlite3_stmt *stmt) ERR_RESULT;
 
 /* Run statements without parameters, several in one text. */
 const struct err *sql_script(struct store *s, const char *doing, const char *text) ERR_RESULT;
+
+/* From sql_watch() to sql_unwatch() statements are stopped (ERR_LIMIT) once s->most_seconds are
+ * over. */
+void sql_watch(struct store *s);
+void sql_unwatch(struct store *s);
 
 /* What cuts words for this connection, made at first use. */
 struct stems *sql_stems(struct store *s);

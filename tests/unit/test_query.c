@@ -210,6 +210,20 @@ static const struct {
     {"exosome\nsorafenib", "1"},
     {"--- AND exosome", "1"},
     {"exosome NOT ---", "1"},
+    {"exosome NEAR/9 sorafenib", "1"},
+    {"sorafenib NEAR/0 resistance", "1"},
+    {"resistance NEAR/0 sorafenib", "1"},
+    {"sorafenib adj1 resistance[ti]", "1"},
+    {"\"sorafenib resistance\"[ab]", ""},
+    {"sorafenib NEAR/0 resistance[ab]", ""},
+    {"\"resistance sorafenib\"[tiab:~0]", "1"},
+    {"\"sorafenib resistance\" NEAR exosom*", "1"},
+    {"exosome and sorafenib", "1"},
+    {"(exosome) or apoptosis", "1 3"},
+    {"(exosome or cells) not sorafenib", "2"},
+    {"hasabstract[text] AND exosome OR exosome", "1"},
+    {"medline[sb] AND exosome", "1"},
+    {"(hepatology OR exosome)[ad] OR exosome", "1"},
     {"()", ""},
     {"exosome ()", "1"},
     {"P<0.05 OR exosome", "1"},
@@ -245,6 +259,10 @@ static const struct {
     {"a AND OR b", 3, "nothing behind"},
     {"a NOT NOT b", 3, "nothing behind"},
     {"a (b OR) c", 6, "nothing behind"},
+    {"NEAR cells", 1, "before it"},
+    {"cells NEAR/3", 7, "behind it"},
+    {"cells NEAR (a)", 7, "behind it"},
+    {"a* b* c* d* e* f* g* h* i*", 25, "one or two letters"},
     {")(", 1, "without its ("},
     {"a (b", 3, "without its )"},
     {"\xCE\xB2 \"b", 3, "without its counterpart"},
@@ -283,7 +301,12 @@ END_TEST
 static const struct {
     const char *typed, *says;
 } remarks[] = {
-    {"exosome and cells", "write AND"},
+    {"exosome and cells", "taken as AND"},
+    {"(exosome) or cells", "taken as OR"},
+    {"\"exosome\" not cells", "taken as NOT"},
+    {"Science and Technology[ta]", "write AND"},
+    {"China[ad] AND cells", "left out"},
+    {"a* cells", "very many words"},
     {"exosome Or cells", "write OR"},
     {"exosome[xx]", "[xx] is no known field"},
     {"exosome[ti][ab]", "[ab] is ignored"},
@@ -549,8 +572,10 @@ static const char fragments[] =
     "|(|)|\"|[ti]|[au]|[dp]|[pt]|[xx]|[|]|*|:|drug:|gene:MET|cell:|TwoNames|"
     "is:|review|has:doi|year:|2015|..|2015/03|-|/|sorafenib|HGF|c-Met|\xCE\xB2|10.1016/"
     "|x(y)z|cites:1|"
-    "Wu J|resistan|'|\\|\n|\t|\xE2\x80\x9C|\xE2\x80\x9D|\xE4\xB8\xAD|and|{|}|^|NEAR|+|concept:akt|"
-    "[mh]|[pmid]|123|\xCC\x81|\xE2\x98\x83|[la]|[doi]|,|;|[tiab:~2]";
+    "Wu "
+    "J|resistan|'|\\|\n|\t|\xE2\x80\x9C|\xE2\x80\x9D|\xE4\xB8\xAD|and|or|not|{|}|^|NEAR|NEAR/"
+    "3|adj2|hasabstract|[ad]|ab|+|concept:akt|"
+    "[mh]|[pmid]|123|\xCC\x81|\xE2\x98\x83|[la]|[doi]|,|;|[tiab:~2]|[ti:~200]|[~2]|Science";
 
 static void put_fragment(struct buf *b)
 {

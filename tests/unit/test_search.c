@@ -117,6 +117,36 @@ START_TEST(ties_go_by_pmid_on_every_page)
 }
 END_TEST
 
+START_TEST(search_that_takes_too_long_is_stopped_with_a_sentence)
+{
+    struct buf b = BUF_INIT;
+    struct query *q = NULL;
+    const struct query_context context = {.exact = true};
+    const struct store_page page = {STORE_BY_RELEVANCE, 5, 0};
+    struct store_hits hits;
+    buf_puts(&b, "<PubmedArticleSet>");
+    for (int i = 1; i <= 500; i++) {
+        buf_putf(&b,
+                 "<PubmedArticle><MedlineCitation><PMID>%d</PMID><Article><ArticleTitle>Same words"
+                 "</ArticleTitle></Article></MedlineCitation></PubmedArticle>",
+                 i);
+    }
+    buf_puts(&b, "</PubmedArticleSet>");
+    import("many.xml", b.s);
+    buf_release(&b);
+    ck_assert_ptr_null(query_parse(text_of("same OR words"), &context, &q, NULL));
+    kb.store->most_seconds = -1;
+    const struct err *err = store_search(kb.store, q, &page, false, &arena, &hits);
+    ck_assert_ptr_nonnull(err);
+    ck_assert_int_eq(err->code, ERR_LIMIT);
+    ck_assert_ptr_nonnull(strstr(err->message, "took too long"));
+    kb.store->most_seconds = 60;
+    ck_assert_ptr_null(store_search(kb.store, q, &page, false, &arena, &hits));
+    ck_assert_int_eq(hits.total, 500);
+    query_free(q);
+}
+END_TEST
+
 /* ${text} as the snippet of a query over one column. */
 static const char *snippet(const char *typed, const char *text)
 {
@@ -188,9 +218,13 @@ END_TEST
 Suite *search_suite(void)
 {
     const TTest *const tests[] = {
-        lengths_are_those_of_the_index,     scores_are_the_same_without_kept_lengths,
-        lengths_survive_a_rebuild,          ties_go_by_pmid_on_every_page,
-        snippet_marks_what_the_index_finds, snippet_takes_the_densest_sentence,
+        lengths_are_those_of_the_index,
+        scores_are_the_same_without_kept_lengths,
+        lengths_survive_a_rebuild,
+        ties_go_by_pmid_on_every_page,
+        search_that_takes_too_long_is_stopped_with_a_sentence,
+        snippet_marks_what_the_index_finds,
+        snippet_takes_the_densest_sentence,
     };
     Suite *s = suite_create("search");
     TCase *c = tcase_create("search");
