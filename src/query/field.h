@@ -5,11 +5,11 @@
 #include "text.h"
 
 enum field_way {
-    WAY_WORDS,  /* each word for itself */
-    WAY_NAME,   /* all words as one phrase */
-    WAY_AUTHOR, /* the same, and the last word is the beginning of the initials */
-    WAY_DATE,   /* a date or a range of dates */
-    WAY_VALUE,  /* all words are one value, a token of the facts */
+    WAY_WORDS,   /* each word for itself */
+    WAY_NAME,    /* all words as one phrase */
+    WAY_AUTHOR,  /* the same, and the last word is the beginning of the initials */
+    WAY_DATE,    /* a date or a range of dates */
+    WAY_VALUE,   /* all words are one value, a token of the facts */
     WAY_NUMBERS, /* each word is an id, a token of the facts */
     WAY_NOWHERE  /* PubMed knows it, this index does not: what bears it is left out */
 };

@@ -68,20 +68,6 @@ static bool is_initials(struct text t)
     return letters >= 1 && letters <= 4;
 }
 
-/* From the first of the ${n} lexemes to the end of the last one, lone stars at either end aside. */
-static struct text run_text(const struct lexeme *run, size_t n)
-{
-    while (n > 1 && run[n - 1].text.len == 0) {
-        n--;
-    }
-    while (n > 1 && run->text.len == 0) {
-        run++;
-        n--;
-    }
-    const struct text *last = &run[n - 1].text;
-    return (struct text){run->text.s, (size_t)(last->s + last->len - run->text.s)};
-}
-
 static void warn_small_operators(struct query *q, const struct lexeme *run, size_t n)
 {
     static const struct {
@@ -117,7 +103,7 @@ static const struct err *named_node(struct query *q, const struct lexeme *words,
 {
     struct nodes list = {NULL, 0, 0}, meant = {NULL, 0, 0};
     const struct err *err = NULL;
-    struct text typed = run_text(words, m->taken);
+    struct text typed = scan_span(words, m->taken);
     meaning_put(q, typed, m, &meant);
     for (size_t i = 0; i < m->taken && !err; i++) {
         struct node *node = NULL;
@@ -154,7 +140,7 @@ static const struct err *next_node(struct query *q, const struct lexeme *run, si
     *ret_taken = named ? m.taken : 1;
     if (!err && *ret_node) {
         bool is_term = (*ret_node)->type == NODE_TERM || (*ret_node)->type == NODE_AND;
-        tree_note(q, run_text(run, *ret_taken), *ret_node, is_term);
+        tree_note(q, scan_span(run, *ret_taken), *ret_node, is_term);
     }
     return err;
 }
@@ -182,7 +168,7 @@ static const struct err *separate_nodes(struct query *q, const struct lexeme *ru
 static const struct err *whole_node(struct query *q, const struct lexeme *run, size_t n,
                                     const struct search_field *field, struct node **ret_node)
 {
-    struct text whole = run_text(run, n);
+    struct text whole = scan_span(run, n);
     bool prefix = run[n - 1].prefix, quoted = run[0].quoted;
     switch (field->way) {
     case WAY_DATE:
@@ -213,7 +199,7 @@ static const struct err *run_node(struct query *q, const struct lexeme *run, siz
     }
     const struct err *err = whole_node(q, run, n, field, ret_node);
     if (!err && *ret_node) {
-        tree_note(q, run_text(run, n), *ret_node, (*ret_node)->type == NODE_TERM);
+        tree_note(q, scan_span(run, n), *ret_node, (*ret_node)->type == NODE_TERM);
     }
     return err;
 }
@@ -283,7 +269,7 @@ static const struct err *close_node(struct query *q, const struct lexeme *run, s
                                     const struct search_field *field, const size_t *distance,
                                     struct node **ret_node)
 {
-    const struct err *err = distance ? near_words(q, run_text(run, n), *distance, field, ret_node)
+    const struct err *err = distance ? near_words(q, scan_span(run, n), *distance, field, ret_node)
                                      : near_joined(q, run, n, field, ret_node);
     if (!err && *ret_node) {
         const struct text from = run[0].whole, to = run[n - 1].whole;
@@ -377,6 +363,12 @@ struct conjunction {
     const struct lexeme * not ; /* the first NOT */
 };
 
+static bool begins_unit(const struct lexeme *x)
+{
+    bool is_operator = x->type == LEX_AND || x->type == LEX_OR || x->type == LEX_NOT;
+    return x->type != LEX_END && x->type != LEX_CLOSE && !is_operator;
+}
+
 /* The operators before a unit: [AND] [NOT]. */
 static const struct err *parse_operators(struct parse *p, struct conjunction *c, bool *ret_not)
 {
@@ -389,9 +381,7 @@ static const struct err *parse_operators(struct parse *p, struct conjunction *c,
         c->not = c->not ? c->not : p->at;
         p->at++;
     }
-    enum lexeme_type next = p->at->type;
-    if ((and || *ret_not) &&
-        (next == LEX_END || next == LEX_CLOSE || (next >= LEX_AND && next <= LEX_NOT))) {
+    if ((and || *ret_not) && !begins_unit(p->at)) {
         return lonely(p->q, p->at - 1, "behind");
     }
     return NULL;
@@ -475,119 +465,6 @@ const struct err *parse_query(struct query *q)
         struct parse p = {q, all.items, all.items, &field_all};
         err = parse_or(&p, &q->root);
     }
-    free(all.items);
-    return err;
-}
-
-static bool same_word(struct text a, struct text b)
-{
-    return a.len == b.len && strncasecmp(a.s, b.s, a.len) == 0;
-}
-
-static bool is_listed(const struct nodes *list, struct text t)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        if (same_word(list->items[i]->text, t)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Put ${x} into the list unless it is there; *full is set when there is no room for it. */
-static const struct err *pick_word(struct query *q, const struct lexeme *x, struct nodes *list,
-                                   bool *full)
-{
-    if (*full || word_count(x->text) == 0 || is_listed(list, x->text)) {
-        return NULL;
-    }
-    if (q->n_terms + word_count(x->text) > LIMIT_QUERY_TERMS) {
-        *full = true;
-        tree_warn(q, "only the first %d words are searched", LIMIT_QUERY_TERMS);
-        return NULL;
-    }
-    struct node *node = NULL;
-    struct meaning m;
-    /* A word that would be read as a name is printed in quotes: its meaning stands beside it. */
-    bool quoted = x->quoted || scan_is_operator(x->text) || meaning_find(q, x, 1, true, &m);
-    const struct err *err = tree_term(q, x->text, &field_all, quoted, x->prefix, &node);
-    if (!err) {
-        tree_push(list, node);
-        tree_note(q, x->text, node, true);
-    }
-    return err;
-}
-
-/* The distinct words and phrases of a sentence, with the common words or without them. What stands
- * together as IL-6 or HGF/c-Met is taken apart: that ranks better than a phrase of it. */
-static const struct err *pick_words(struct query *q, const struct lexemes *all, bool common,
-                                    struct nodes *list)
-{
-    const struct err *err = NULL;
-    bool full = false;
-    for (const struct lexeme *x = all->items; x->type != LEX_END && !err; x++) {
-        struct lexeme word = *x;
-        if (x->quoted) {
-            err = pick_word(q, x, list, &full);
-            continue;
-        }
-        for (size_t pos = 0; !err && (word.text = word_next(x->text, &pos)).s;) {
-            if (common || !word_is_common(word.text)) {
-                err = pick_word(q, &word, list, &full);
-            }
-        }
-    }
-    return err;
-}
-
-static bool is_remembered(const struct query *q, uint32_t concept)
-{
-    for (size_t i = 0; i < q->n_concepts; i++) {
-        if (q->concepts[i] == concept) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The concepts that the sentence names, each once. */
-static void pick_names(struct query *q, const struct lexemes *all, struct nodes *list)
-{
-    struct meaning m;
-    for (size_t i = 0; i + 1 < all->n;) {
-        if (!meaning_find(q, &all->items[i], all->n - 1 - i, false, &m)) {
-            i++;
-            continue;
-        }
-        const struct text typed = run_text(&all->items[i], m.taken);
-        size_t k = list->n;
-        for (size_t j = 0; j < m.n; j++) {
-            struct meaning one = {{m.concepts[j]}, 1, m.taken};
-            if (!is_remembered(q, m.concepts[j])) {
-                meaning_put(q, typed, &one, list);
-            }
-        }
-        for (; k < list->n; k++) {
-            tree_note(q, typed, list->items[k], false);
-        }
-        i += m.taken;
-    }
-}
-
-const struct err *parse_sentence(struct query *q)
-{
-    struct lexemes all = {NULL, 0, 0};
-    struct nodes list = {NULL, 0, 0};
-    scan_sentence(q, &all);
-    const struct err *err = pick_words(q, &all, false, &list);
-    if (!err && list.n == 0) {
-        err = pick_words(q, &all, true, &list);
-    }
-    if (!err) {
-        pick_names(q, &all, &list);
-        q->root = tree_join(q, NODE_OR, &list, &no_nodes);
-    }
-    free(list.items);
     free(all.items);
     return err;
 }

@@ -7,7 +7,4 @@
 /* q->typed as a query; sets q->root. */
 const struct err *parse_query(struct query *q) ERR_RESULT;
 
-/* q->typed as a sentence, any of whose words is wanted. */
-const struct err *parse_sentence(struct query *q) ERR_RESULT;
-
 #endif

@@ -5,6 +5,7 @@
 #include "match.h"
 #include "mem.h"
 #include "parse.h"
+#include "question.h"
 #include "translate.h"
 #include "utf8.h"
 
@@ -149,7 +150,7 @@ static const struct err *parse(struct query *q)
     if (err) {
         return err;
     }
-    err = q->context->any ? parse_sentence(q) : parse_query(q);
+    err = q->context->any ? question_parse(q) : parse_query(q);
     return err ? err : finish(q);
 }
 

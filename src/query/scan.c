@@ -5,6 +5,7 @@
 #include "limit.h"
 #include "mem.h"
 #include "near.h"
+#include "small.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -250,26 +251,37 @@ static enum lexeme_type operator_type(struct text t)
     return LEX_WORD;
 }
 
-/* NEAR, NEAR/5; and adj6 as Ovid writes it, whose number counts the word itself. */
-static bool is_near(struct text t, size_t *ret_distance)
+/* The number that ${t} is from byte ${at} on, 100 at most; false: it is none. */
+static bool is_number(struct text t, size_t at, size_t *ret_n)
 {
-    enum { USUAL = 10, MOST = 100 };
-    bool near = t.len >= 4 && memcmp(t.s, "NEAR", 4) == 0;
-    bool adjacent = t.len >= 4 && strncasecmp(t.s, "adj", 3) == 0;
-    size_t at = !near ? 3 : t.len > 5 && t.s[4] == '/' ? 5 : 4, n = 0;
-    *ret_distance = USUAL;
-    if (near && t.len == 4) {
-        return true;
-    }
-    for (; at < t.len && (near || adjacent); at++) {
+    enum { MOST = 100 };
+    size_t n = 0;
+    for (; at < t.len; at++) {
         if (!utf8_is_digit((unsigned char)t.s[at])) {
             return false;
         }
         n = n < MOST ? n * 10 + (size_t)(t.s[at] - '0') : n;
     }
-    n = adjacent && n ? n - 1 : n;
-    *ret_distance = n < MOST ? n : MOST;
-    return near || adjacent;
+    *ret_n = n < MOST ? n : MOST;
+    return true;
+}
+
+/* NEAR, NEAR/5; and adj6 as Ovid writes it, whose number counts the word itself. */
+static bool is_near(struct text t, size_t *ret_distance)
+{
+    enum { USUAL = 10, NEAR = 4, ADJ = 3 };
+    if (text_is(t, "NEAR")) {
+        *ret_distance = USUAL;
+        return true;
+    }
+    if (t.len > NEAR && memcmp(t.s, "NEAR", NEAR) == 0) {
+        return is_number(t, NEAR + (t.s[NEAR] == '/' ? 1 : 0), ret_distance);
+    }
+    if (t.len <= ADJ || strncasecmp(t.s, "adj", ADJ) != 0 || !is_number(t, ADJ, ret_distance)) {
+        return false;
+    }
+    *ret_distance -= *ret_distance ? 1 : 0;
+    return true;
 }
 
 /* PubMed's way to say has:abstract. */
@@ -388,70 +400,6 @@ static const struct err *match_parentheses(struct query *q, struct lexemes *out)
     return NULL;
 }
 
-/* --- operators in small letters --- */
-
-static bool ends_operand(const struct lexeme *x)
-{
-    return x->type == LEX_WORD || x->type == LEX_PHRASE || x->type == LEX_TAG ||
-           x->type == LEX_CLOSE || x->type == LEX_FILTER;
-}
-
-static bool begins_operand(const struct lexeme *x)
-{
-    return x->type == LEX_WORD || x->type == LEX_PHRASE || x->type == LEX_OPEN ||
-           x->type == LEX_FILTER;
-}
-
-/* Is it written as people write queries, and not as they write sentences? */
-static bool has_structure(const struct lexemes *all)
-{
-    for (size_t i = 0; i + 1 < all->n; i++) {
-        if (all->items[i].type != LEX_WORD || all->items[i].prefix) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Do the words around ${i} stand before the tag of a name? Then "and" may be part of it: Science
- * and Technology[ta]. */
-static bool is_within_name(const struct lexemes *all, size_t i)
-{
-    if (all->items[i - 1].type != LEX_WORD) {
-        return false;
-    }
-    while (all->items[i].type == LEX_WORD) {
-        i++;
-    }
-    const struct search_field *field =
-        all->items[i].type == LEX_TAG ? field_find(all->items[i].text) : NULL;
-    return field && field->way != WAY_WORDS;
-}
-
-/* and, or, not between operands. In a plain sentence "and" says what a blank says, but "or" and
- * "not" may mean anything: there they stay words. */
-static void take_small_operators(struct query *q, struct lexemes *all)
-{
-    static const struct {
-        const char *word, *capital;
-        enum lexeme_type type;
-    } smalls[] = {{"and", "AND", LEX_AND}, {"or", "OR", LEX_OR}, {"not", "NOT", LEX_NOT}};
-    bool structure = has_structure(all);
-    for (size_t i = 1; i + 1 < all->n; i++) {
-        struct lexeme *x = &all->items[i];
-        for (size_t k = 0; k < sizeof smalls / sizeof *smalls && x->type == LEX_WORD; k++) {
-            bool is = x->text.len == strlen(smalls[k].word) && !x->prefix &&
-                      strncasecmp(x->text.s, smalls[k].word, x->text.len) == 0;
-            bool between = is && ends_operand(x - 1) && begins_operand(x + 1);
-            if (between && (structure || k == 0) && (k || !is_within_name(all, i))) {
-                x->type = smalls[k].type;
-                tree_warn(q, "'%s' is taken as %s: put it in quotes to search the word",
-                          tree_show(q, x->text), smalls[k].capital);
-            }
-        }
-    }
-}
-
 const struct err *scan_query(struct query *q, struct lexemes *out)
 {
     struct scan c = {q, out, q->typed.s, q->typed.len, 0};
@@ -462,7 +410,7 @@ const struct err *scan_query(struct query *q, struct lexemes *out)
         }
     }
     push(&c, LEX_END, c.at);
-    take_small_operators(q, out);
+    small_take(q, out);
     return match_parentheses(q, out);
 }
 
@@ -488,4 +436,17 @@ void scan_sentence(struct query *q, struct lexemes *out)
         }
     }
     push(&c, LEX_END, c.at);
+}
+
+struct text scan_span(const struct lexeme *run, size_t n)
+{
+    while (n > 1 && run[n - 1].text.len == 0) {
+        n--;
+    }
+    while (n > 1 && run->text.len == 0) {
+        run++;
+        n--;
+    }
+    const struct text *last = &run[n - 1].text;
+    return (struct text){run->text.s, (size_t)(last->s + last->len - run->text.s)};
 }

@@ -40,6 +40,11 @@ bool scan_is_doi(struct text t);
 /* Would the word ${t} be an operator in a query? */
 bool scan_is_operator(struct text t);
 
+/* The text from the first of ${n} lexemes to the end of the last one, lone stars at either end
+ * aside.
+ */
+struct text scan_span(const struct lexeme *run, size_t n);
+
 /* Cut q->typed. ERR_USAGE for a quote, parenthesis or bracket without its counterpart. ${out} is to
  * be freed after errors, too. */
 const struct err *scan_query(struct query *q, struct lexemes *out) ERR_RESULT;
