@@ -191,10 +191,8 @@ struct store_hit { /* a paper in a list */
     int64_t in_corpus_citations;
     struct text
         snippet; /* \x01 and \x02 around matches; absent where nothing was matched in text */
-    bool explicit_mention; /* pathway lists: the text names it, or spells it as a chain */
-    uint64_t members;      /* pathway lists: bit i set: core member i is mentioned */
-    const double *parts;   /* searches that explain: what each part of the query adds to the score;
-                              else NULL */
+    const double *parts; /* searches that explain: what each part of the query adds to the score;
+                            else NULL */
 };
 
 struct store_hits {
@@ -243,13 +241,6 @@ const struct err *store_select(struct store *s, const char *match, struct arena 
 const struct err *store_concept_counts(struct store *s, const struct lexicon *l,
                                        const uint32_t *indexes, size_t n,
                                        int64_t *ret_counts) ERR_RESULT;
-
-/* Papers of a pathway: those that name it or spell its chain first, then those that mention two or
- * more of its core members (any member of a family counts for the family), more members first, then
- * by number of mentions, then PMID. */
-const struct err *store_pathway(struct store *s, const struct lexicon *l, uint32_t pathway,
-                                const struct store_page *page, struct arena *a,
-                                struct store_hits *ret_hits) ERR_RESULT;
 
 struct store_links {
     struct store_hits hits; /* those that are here */

@@ -302,10 +302,9 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_SELECT_ALL] = {"listing papers", "SELECT pmid FROM paper ORDER BY pmid"},
     [SQL_POSTINGS] = {"searching",
                       "SELECT rowid FROM paper_fts WHERE paper_fts MATCH ?1 ORDER BY rowid"},
-    [SQL_MENTIONS_BY_ID] =
-        {"reading tags",
-         "SELECT p.pmid, i.mentions FROM paper AS p JOIN paper_index AS i ON i.id = p.id "
-         "WHERE p.id = ?"},
+    [SQL_PATHWAY_PAPER] = {"reading tags",
+                           "SELECT p.pmid, i.mentions, p.title, p.abstract, p.summary "
+                           "FROM paper AS p JOIN paper_index AS i ON i.id = p.id WHERE p.id = ?"},
 
     [SQL_CITING] = {"listing citing papers",
                     "SELECT citing FROM reference WHERE cited = ?1 UNION "

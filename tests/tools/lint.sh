@@ -54,10 +54,10 @@ home_of() {
     lexicon.h | common.h | fold.h | dict.h | chain.h | vocab.h | import.h) echo lexicon ;;
     tag.h | abbrev.h) echo tag ;;
     token.h | query.h | strategy.h) echo query ;;
-    sentence.h | likeness.h | pagerank.h) echo rank ;;
+    sentence.h | likeness.h | direction.h | pagerank.h) echo rank ;;
     ingest.h | feed.h | retag.h) echo ingest ;;
     http.h | pull.h | enrich.h | enrichrun.h | files.h) echo pull ;;
-    store.h | tagging.h | runs.h | facets.h | similar.h | harvest.h | links.h) echo store ;;
+    store.h | tagging.h | runs.h | facets.h | similar.h | pathway.h | harvest.h | links.h) echo store ;;
     bib.h) echo bib ;;
     out.h | pager.h) echo out ;;
     cmd.h) echo cmd ;;

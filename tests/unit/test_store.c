@@ -4,6 +4,7 @@
 
 #include "../../src/store/sql.h"
 #include "bib.h"
+#include "pathway.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -415,13 +416,13 @@ START_TEST(pathway_in_a_title_comes_before_one_in_an_abstract)
                                    "The HGF/c-Met/Akt pathway: MET, HGF, AKT1.", "")));
     struct arena a = ARENA_INIT;
     const struct store_page page = {STORE_BY_RELEVANCE, 10, 0};
-    struct store_hits hits;
-    int64_t pathway = lexicon_find_id(kb.lexicon, text_of("hcckb:hgf-met-akt"));
-    ck_assert_int_ge(pathway, 0);
-    ck_assert_ptr_null(store_pathway(kb.store, kb.lexicon, (uint32_t)pathway, &page, &a, &hits));
-    ck_assert_uint_eq(hits.n, 2);
-    ck_assert_int_eq(hits.items[0].pmid, 200);
-    ck_assert(hits.items[0].score > hits.items[1].score + 50);
+    struct pathway p;
+    struct pathway_papers papers;
+    ck_assert_ptr_null(pathway_ask(kb.lexicon, text_of("hcckb:hgf-met-akt"), &a, &p));
+    ck_assert_ptr_null(pathway_papers(kb.store, kb.lexicon, &p, &page, &a, &papers));
+    ck_assert_uint_eq(papers.hits.n, 2);
+    ck_assert_int_eq(papers.hits.items[0].pmid, 200);
+    ck_assert(papers.hits.items[0].score > papers.hits.items[1].score + 50);
     arena_release(&a);
 }
 END_TEST
