@@ -32,8 +32,9 @@ struct feed_blob {
     const int64_t *only; /* not NULL: records with these ${n_only} PMIDs, ascending; others are
                             passed over, deletions never */
     size_t n_only;
-    uint64_t scope; /* of a file taken in part: what decided which; 0: it is taken whole */
-    void *arg;      /* the caller's */
+    int64_t scope; /* of a file taken in part: what decided which; 0: it is taken whole */
+    bool again;    /* a file that is in, by another scope: md5 is given, its ledger row stays */
+    void *arg;     /* the caller's */
     /* from here on filled by the feed */
     bool is_in;        /* its records are in the file, for good */
     struct err why;    /* where it is not: why */

@@ -59,7 +59,7 @@ struct files_options {
      * the knowledge base already are always kept up to date. */
     const struct err *(*match)(void *arg, struct store *side, struct arena *a, int64_t **ret_pmids,
                                size_t *ret_n);
-    uint64_t scope; /* of match: its query, as a number */
+    int64_t scope; /* of match: its query, as a number */
     void (*progress)(void *arg, const struct files_progress *p); /* may be NULL; called often */
     void *arg;
 };

@@ -6,6 +6,7 @@
 #include "limit.h"
 #include "methods.h"
 #include "pull.h"
+#include "pullfiles.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -22,6 +23,11 @@ static const struct option options[] = {
     {"strategy", 0, OPTION_TEXT, "FILE", NULL,
      "a search strategy of your own: numbered lines, the last one is the search"},
     {"pmids", 0, OPTION_TEXT, "FILE", NULL, "the records of these PMIDs; - is standard input"},
+    {"files", 0, OPTION_CHOICE, "baseline|updates", NULL,
+     "NLM's files of all records, or of those that changed since"},
+    {"from", 0, OPTION_TEXT, "URL|FOLDER", NULL, "where the files are, if not at NLM: a mirror"},
+    {"match", 0, OPTION_TEXT, "QUERY", NULL,
+     "take of the files only what this finds, and what is here already"},
     {"name", 0, OPTION_TEXT, "NAME", NULL, "what the run is called in `hcckb run list`"},
     {"dry-run", 'n', OPTION_FLAG, NULL, NULL,
      "only ask how many records there are and how PubMed reads the search"},
@@ -233,7 +239,7 @@ static const struct err *read_request(const struct args *args, struct arena *a,
     int ways = (topic != NULL) + (strategy != NULL) + (pmids != NULL) + (args->n > 0);
     if (ways != 1) {
         return err_new(ERR_USAGE,
-                       "give one of QUERY, --topic NAME, --strategy FILE or --pmids "
+                       "give one of QUERY, --topic NAME, --strategy FILE, --files or --pmids "
                        "FILE%s",
                        ways ? ", not several" : "");
     }
@@ -487,6 +493,13 @@ static const struct err *run(struct context *c, const struct args *args)
     if (asks_for_topics(args)) {
         return list_topics(c);
     }
+    if (pullfiles_is_asked(args)) {
+        catch_signals();
+        return pullfiles_run(c, args);
+    }
+    if (args_text(args, "from") || args_text(args, "match")) {
+        return err_new(ERR_USAGE, "--from and --match belong to --files");
+    }
     struct bar bar = {.wanted = c->progress, .context = c};
     struct arena a = ARENA_INIT;
     const struct err *err = harvest(c, args, &a, &bar);
@@ -497,7 +510,7 @@ static const struct err *run(struct context *c, const struct args *args)
 
 const struct command command_pull = {
     .name = "pull",
-    .summary = "fetch records from PubMed by a search, a strategy or their PMIDs",
+    .summary = "fetch records from PubMed by a search, a strategy, their PMIDs, or NLM's files",
     .usage = "[QUERY]",
     .description =
         "Asks PubMed (NCBI's E-utilities) for every record that a search finds, and fetches those "
@@ -517,12 +530,21 @@ const struct command command_pull = {
         "E-utilities only, and is never printed or stored. NCBI asks for an address to write to "
         "before it blocks anybody: --email. Large pulls belong into the night or the weekend of "
         "the US east coast.\n\n"
+        "--files takes NLM's files instead, the whole of PubMed (baseline, about 30 GB) or what "
+        "changed since (updates): in the order of their numbers, checked by their md5, each "
+        "imported while the next one comes. Files that are in are passed over, those that NLM "
+        "issued again are not, and a transfer that was interrupted goes on where it ended. --from "
+        "names a mirror: a folder with baseline/ and updatefiles/, or the address of a server that "
+        "has them under /pubmed/. With --match (as in `hcckb search`, without cites: and citedby:) "
+        "only what the query finds is added, and records that are here are kept up to date, so "
+        "that a laptop can follow a topic. Books are not in the files.\n\n"
         "A strategy is a text file with a search a line, each of which may use the lines before it "
         "by number (#1 AND #2); indented lines go on with the one before, and lines that begin "
         "with # and no digit are comments.",
     .examples = "hcckb pull --topic hcc-resistance # the search that this program is about\n"
                 "hcckb pull 'sorafenib AND exosomes[mh]' --email you@example.org\n"
                 "hcckb pull --pmids included.txt # records that you know\n"
+                "hcckb pull --files updates --match 'drug:sorafenib' # follow a topic day by day\n"
                 "hcckb pull --dry-run --strategy mine.txt # how many would come",
     .options = options,
     .need = NEED_WRITE,

@@ -82,9 +82,12 @@ static const struct err *begin_blob(struct feed *f, struct feed_blob *blob)
         return err;
     }
     f->has_begun = true;
-    return blob->path ? store_source_begin(f->store, ingest_base_name(blob->path),
-                                           ingest_sequence(blob->path), &blob->source_id)
-                      : NULL;
+    if (!blob->path) {
+        return NULL;
+    }
+    return blob->again ? store_source_again(f->store, blob->md5, &blob->source_id)
+                       : store_source_begin(f->store, ingest_base_name(blob->path),
+                                            ingest_sequence(blob->path), &blob->source_id);
 }
 
 /* The ledger row of a file gets its figures. */
@@ -96,6 +99,7 @@ static const struct err *end_file(struct feed *f, struct feed_blob *blob)
         err = store_source_rejected(f->store, blob->source_id, (int64_t)i + 1, r->pmid, r->reason);
     }
     blob->figures.md5 = text_of(blob->md5);
+    blob->figures.scope = blob->scope;
     return err ? err : store_source_end(f->store, blob->source_id, &blob->figures);
 }
 

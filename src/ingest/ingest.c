@@ -22,6 +22,7 @@ struct importing {
     struct ingest_progress progress;
     int64_t bytes_before; /* of the files that are done */
     double started;
+    bool again; /* the file is in, in part */
 };
 
 static double now(void)
@@ -236,7 +237,8 @@ static const struct err *settle(struct importing *im, const char *path, int64_t 
                                 size_t n_rejected)
 {
     bool known = false;
-    const struct err *err = refused ? NULL : store_source_known(im->store, md5, &known);
+    bool asks = !refused && !im->again;
+    const struct err *err = asks ? store_source_known(im->store, md5, &known) : NULL;
     if (err) {
         return err;
     }
@@ -277,14 +279,18 @@ static const struct err *run_pipeline(struct importing *im, struct pipeline *p,
     return err ? err : settle(im, path, si->source_id, &f, md5, refused, n_rejected);
 }
 
-static const struct err *import_records(struct importing *im, struct pipeline *p, const char *path)
+/* ${md5}: of a file that was taken in part, and is now taken whole; NULL: it is new. */
+static const struct err *import_records(struct importing *im, struct pipeline *p, const char *path,
+                                        const char *md5)
 {
     struct store_import si = {0, ingest_sequence(path), im->options->lexicon, im->tagger,
                               im->encoder};
     size_t n_rejected = im->result->n_rejected;
+    im->again = md5 != NULL;
     const struct err *err = store_begin(im->store);
-    err = err ? err
-              : store_source_begin(im->store, ingest_base_name(path), si.sequence, &si.source_id);
+    err = err   ? err
+          : md5 ? store_source_again(im->store, md5, &si.source_id)
+                : store_source_begin(im->store, ingest_base_name(path), si.sequence, &si.source_id);
     err = err ? err : run_pipeline(im, p, &si, path, n_rejected);
     if (err) {
         store_rollback(im->store);
@@ -400,7 +406,8 @@ static const struct err *import_file(struct importing *im, struct pipeline *p, c
     if (records >= 0 && !more) {
         return repeat_file(im, path, md5, is_table ? 0 : records);
     }
-    return is_table ? import_table(im, path, md5, kind, more) : import_records(im, p, path);
+    return is_table ? import_table(im, path, md5, kind, more)
+                    : import_records(im, p, path, more ? md5 : NULL);
 }
 
 void pipeline_init(struct pipeline *p)

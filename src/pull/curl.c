@@ -180,7 +180,7 @@ static const struct err *begin_body(struct transfer *t)
         return err_new(ERR_NETWORK, "sent another part of the file than was asked for");
     }
     if (status == 200 && t->call->resume_from > 0) {
-        t->reply->received = 0;
+        t->reply->received -= t->call->resume_from; /* counted from where the request began */
         return t->call->sink->restart(t->call->sink->arg);
     }
     return NULL;

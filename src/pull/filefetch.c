@@ -109,25 +109,6 @@ static const struct err *read_small(const char *path, struct buf *b)
     return NULL;
 }
 
-const struct err *filefetch_md5(struct fetching *f, const char *name, char ret_md5[33])
-{
-    char path[PATH_MAX], folder[PATH_MAX];
-    struct http_reply reply = {0};
-    const struct err *err;
-    if (f->options->http) {
-        snprintf(path, sizeof path, "%s/%s.md5", folders[f->options->folder], name);
-        struct http_request request = request_of(path, SMALL_BYTES);
-        err = http_send(f->options->http, &request, &reply);
-    } else {
-        err = mirror_folder(f, folder);
-        err = err ? err : join(path, folder, name, ".md5");
-        err = err ? err : read_small(path, &reply.body);
-    }
-    err = err ? err : files_read_md5(buf_text(&reply.body), name, ret_md5);
-    http_reply_release(&reply);
-    return err;
-}
-
 static const struct err *md5_of(const char *path, char md5[33])
 {
     FILE *file = fopen(path, "rb");
@@ -150,11 +131,34 @@ static const struct err *md5_of(const char *path, char md5[33])
     return err;
 }
 
+const struct err *filefetch_md5(struct fetching *f, const char *name, char ret_md5[33])
+{
+    char path[PATH_MAX], folder[PATH_MAX];
+    struct http_reply reply = {0};
+    const struct err *err;
+    if (f->options->http) {
+        snprintf(path, sizeof path, "%s/%s.md5", folders[f->options->folder], name);
+        struct http_request request = request_of(path, SMALL_BYTES);
+        err = http_send(f->options->http, &request, &reply);
+    } else {
+        err = mirror_folder(f, folder);
+        err = err ? err : join(path, folder, name, ".md5");
+        if (!err && access(path, F_OK) != 0) {
+            path[strlen(path) - 4] = '\0'; /* a mirror without it: the file vouches for itself */
+            return md5_of(path, ret_md5);
+        }
+        err = err ? err : read_small(path, &reply.body);
+    }
+    err = err ? err : files_read_md5(buf_text(&reply.body), name, ret_md5);
+    http_reply_release(&reply);
+    return err;
+}
+
 static const struct err *check_md5(const char *path, const char *name, const char *md5)
 {
     char own[33];
-    const struct err *err = *md5 ? md5_of(path, own) : NULL;
-    if (!err && *md5 && strcmp(own, md5) != 0) {
+    const struct err *err = md5_of(path, own);
+    if (!err && strcmp(own, md5) != 0) {
         return err_new(ERR_INPUT,
                        "its checksum is %s, and %s.md5 says %s: it came damaged, or is "
                        "being issued again; try later",
@@ -264,10 +268,10 @@ const struct err *filefetch_file(struct fetching *f, const char *name, const cha
     }
     err = in_cache(f, name, "", path);
     err = err ? err : in_cache(f, name, ".part", part);
-    if (err || (access(path, F_OK) == 0 && *md5 && !check_md5(path, name, md5))) {
+    if (err || (access(path, F_OK) == 0 && !check_md5(path, name, md5))) {
         return err; /* it came whole before, and was not taken in */
     }
-    bool is_whole = access(part, F_OK) == 0 && *md5 && !check_md5(part, name, md5);
+    bool is_whole = access(part, F_OK) == 0 && !check_md5(part, name, md5);
     err = is_whole ? NULL : transfer_whole(f, name, part, md5);
     if (!err && rename(part, path) != 0) {
         err = err_errno(errno, "%s", path);

@@ -19,12 +19,12 @@ struct fetching {
 const struct err *filefetch_list(struct fetching *f, struct arena *a,
                                  struct files_list *ret_list) ERR_RESULT;
 
-/* What NAME.md5 says. ERR_NOT_FOUND: a mirror has none. */
+/* What NAME.md5 says; of a mirror that has none, the file's own. */
 const struct err *filefetch_md5(struct fetching *f, const char *name, char ret_md5[33]) ERR_RESULT;
 
 /* The file, in ${path}: of a mirror where it stands, else in the cache folder, from where
- * filefetch_done() removes it. ERR_INPUT: its checksum is not ${md5} ("": not known), also after
- * another try. */
+ * filefetch_done() removes it. ERR_INPUT: its checksum is not ${md5}, also after another
+ * try. */
 const struct err *filefetch_file(struct fetching *f, const char *name, const char *md5,
                                  char path[PATH_MAX]) ERR_RESULT;
 void filefetch_done(const struct fetching *f, const char *name);

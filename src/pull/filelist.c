@@ -4,29 +4,42 @@
 #include "mem.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 enum { MD5_DIGITS = 32 };
 
+/* ${n} digits at ${s} as a number; -1: they are none. */
+static int64_t digits(const char *s, size_t n)
+{
+    int64_t value = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!isdigit((unsigned char)s[i])) {
+            return -1;
+        }
+        value = value * 10 + (s[i] - '0');
+    }
+    return value;
+}
+
 bool filelist_name(struct text t, struct files_entry *ret_entry)
 {
-    int year = 0, number = 0, end = 0;
-    char name[sizeof ret_entry->name];
-    if (t.len >= sizeof name) {
+    static const char begin[] = "pubmed", end[] = ".xml.gz";
+    enum { BEGIN = sizeof begin - 1, END = sizeof end - 1, YEAR = 2, FEWEST = 4, MOST = 6 };
+    size_t frame = BEGIN + YEAR + 1 + END;
+    if (t.len < frame + FEWEST || t.len > frame + MOST || memcmp(t.s, begin, BEGIN) != 0 ||
+        t.s[BEGIN + YEAR] != 'n' || memcmp(t.s + t.len - END, end, END) != 0) {
         return false;
     }
-    memcpy(name, t.s, t.len);
-    name[t.len] = '\0';
-    size_t digits = strspn(name + (t.len > 9 ? 9 : t.len), "0123456789");
-    if (sscanf(name, "pubmed%2dn%6d.xml.gz%n", &year, &number, &end) != 2 || (size_t)end != t.len ||
-        strlen(name) != t.len || name[8] != 'n' || digits < 4 || digits > 6 || number < 1) {
+    int64_t year = digits(t.s + BEGIN, YEAR);
+    int64_t number = digits(t.s + BEGIN + YEAR + 1, t.len - frame);
+    if (year < 0 || number < 1) {
         return false;
     }
-    memcpy(ret_entry->name, name, t.len + 1);
-    ret_entry->sequence = (int64_t)year * 1000000 + number;
+    memcpy(ret_entry->name, t.s, t.len);
+    ret_entry->name[t.len] = '\0';
+    ret_entry->sequence = year * 1000000 + number;
     return true;
 }
 

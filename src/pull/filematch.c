@@ -20,7 +20,7 @@ struct filematch {
     struct feed *feed;
     struct feed_blob blob;
     struct files_entry entry;
-    char path[PATH_MAX];
+    char path[PATH_MAX], md5[33];
     bool is_busy;
 };
 
@@ -77,11 +77,11 @@ void filematch_free(struct filematch *m)
     }
 }
 
-const struct err *filematch_begin(struct filematch *m, const struct files_entry *entry,
-                                  const char *path)
+const struct err *filematch_begin(struct filematch *m, const struct filematch_file *file)
 {
-    m->entry = *entry;
-    memcpy(m->path, path, strlen(path) + 1);
+    m->entry = *file->entry;
+    memcpy(m->path, file->path, strlen(file->path) + 1);
+    memcpy(m->md5, file->md5, strlen(file->md5) + 1);
     remove_side(m);
     const struct feed_options options = {.lexicon = m->options->lexicon};
     const struct err *err = store_open(m->side_path, STORE_WRITE, &m->side);
@@ -138,8 +138,7 @@ const struct err *filematch_end(struct filematch *m, struct filematch_found *ret
     }
     m->is_busy = false;
     struct feed_blob *b = feed_get(m->feed, true);
-    ret_found->entry = &m->entry;
-    ret_found->path = m->path;
+    ret_found->file = (struct filematch_file){&m->entry, m->path, m->md5};
     const struct err *err = NULL;
     if (b && !b->is_in) {
         err = err_new(b->why.code, "%s", b->why.message);

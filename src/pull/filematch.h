@@ -11,20 +11,24 @@ const struct err *filematch_new(struct store *s, const struct files_options *opt
                                 struct filematch **ret_match) ERR_RESULT;
 void filematch_free(struct filematch *m);
 
-/* Begin with a file, while the caller does something else. */
-const struct err *filematch_begin(struct filematch *m, const struct files_entry *entry,
-                                  const char *path) ERR_RESULT;
+struct filematch_file {
+    const struct files_entry *entry; /* NULL: none */
+    const char *path, *md5;
+};
+
+/* Begin with a file, while the caller does something else. What it points to is copied. */
+const struct err *filematch_begin(struct filematch *m,
+                                  const struct filematch_file *file) ERR_RESULT;
 
 struct filematch_found {
-    const struct files_entry *entry; /* NULL: none was begun */
-    const char *path;
-    const struct err *refused; /* the file cannot be taken; NULL: it can */
-    int64_t *only;             /* PMIDs that are wanted, ascending; the caller frees */
+    struct filematch_file file; /* good until the next begins; no entry: none was begun */
+    const struct err *refused;  /* the file cannot be taken; NULL: it can */
+    int64_t *only;              /* PMIDs that are wanted, ascending; the caller frees */
     size_t n_only;
     int64_t passed_over; /* records that are not */
 };
 
-/* What came of the file that was begun; texts are good until the next begins. */
+/* What came of the file that was begun. */
 const struct err *filematch_end(struct filematch *m, struct filematch_found *ret_found) ERR_RESULT;
 
 #endif

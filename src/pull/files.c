@@ -61,7 +61,20 @@ static bool is_in_ledger(const struct running *r, const char *name, const char *
 {
     for (size_t i = 0; i < r->ledger.n_sources; i++) {
         const struct store_source *f = &r->ledger.sources[i];
-        if (md5 ? text_is(f->md5, md5) : text_is(f->name, name)) {
+        bool fits = !f->scope || f->scope == r->options->scope;
+        if (fits && (md5 ? text_is(f->md5, md5) : text_is(f->name, name))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is a file with these bytes in, of which only others' choice was taken? */
+static bool is_in_by_another(const struct running *r, const char *md5)
+{
+    for (size_t i = 0; i < r->ledger.n_sources; i++) {
+        const struct store_source *f = &r->ledger.sources[i];
+        if (f->scope && f->scope != r->options->scope && text_is(f->md5, md5)) {
             return true;
         }
     }
@@ -172,8 +185,8 @@ static const struct err *open_feed(struct running *r)
 }
 
 /* Hand a file over to the import: ${only} is the slot's from here on. */
-static const struct err *put_file(struct running *r, const struct files_entry *entry,
-                                  const char *path, int64_t *only, size_t n_only)
+static const struct err *put_file(struct running *r, const struct filematch_file *file,
+                                  int64_t *only, size_t n_only)
 {
     struct slot *slot = NULL;
     const struct err *err = open_feed(r);
@@ -182,8 +195,10 @@ static const struct err *put_file(struct running *r, const struct files_entry *e
         free(only);
         return err;
     }
-    slot->entry = *entry;
-    memcpy(slot->path, path, strlen(path) + 1);
+    slot->entry = *file->entry;
+    memcpy(slot->path, file->path, strlen(file->path) + 1);
+    memcpy(slot->blob.md5, file->md5, sizeof slot->blob.md5);
+    slot->blob.again = is_in_by_another(r, file->md5);
     slot->only = only;
     slot->is_busy = true;
     slot->blob.path = slot->path;
@@ -200,16 +215,16 @@ static const struct err *pass_matched(struct running *r)
 {
     struct filematch_found found = {0};
     const struct err *err = filematch_end(r->match, &found);
-    if (err || !found.entry) {
+    if (err || !found.file.entry) {
         return err;
     }
     if (found.refused) {
-        ingest_reject(&r->result->in, found.entry->name, 0, found.refused->message, true);
-        filefetch_done(&r->fetching, found.entry->name);
+        ingest_reject(&r->result->in, found.file.entry->name, 0, found.refused->message, true);
+        filefetch_done(&r->fetching, found.file.entry->name);
         return NULL;
     }
     r->result->passed_over += found.passed_over;
-    return put_file(r, found.entry, found.path, found.only, found.n_only);
+    return put_file(r, &found.file, found.only, found.n_only);
 }
 
 /* --- one file after the other --- */
@@ -229,11 +244,12 @@ static const struct err *import_file(struct running *r, const struct files_entry
         ingest_reject(&r->result->in, entry->name, 0, err->message, true);
         return NULL;
     }
+    const struct filematch_file file = {entry, path, md5};
     if (err || !r->match) {
-        return err ? err : put_file(r, entry, path, NULL, 0);
+        return err ? err : put_file(r, &file, NULL, 0);
     }
     err = pass_matched(r);
-    return err ? err : filematch_begin(r->match, entry, path);
+    return err ? err : filematch_begin(r->match, &file);
 }
 
 static const struct err *take_entry(struct running *r, const struct files_entry *entry)

@@ -58,6 +58,7 @@ static const struct err *read_sources(struct store *s, struct arena *a, struct s
             *numbers[i] = sqlite3_column_int64(stmt, 2 + i);
         }
         f->imported_at = sql_column_text(stmt, 10, a);
+        f->scope = sqlite3_column_int64(stmt, 11);
     }
     sqlite3_reset(stmt);
     return err;

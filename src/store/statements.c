@@ -139,7 +139,7 @@ const struct sql_text sql_texts[SQL_COUNT] = {
         {"reading the ledger",
          "SELECT name, md5, coalesce(sequence, 0), bytes, records, added, updated, unchanged, "
          "deleted, (SELECT count(*) FROM rejected AS r WHERE r.source_id = source.id), "
-         "imported_at FROM source ORDER BY id"},
+         "imported_at, coalesce(scope, 0) FROM source ORDER BY id"},
     [SQL_SOURCE_SCOPE] = {"reading the ledger",
                           "SELECT coalesce(scope, 0) FROM source WHERE md5 = ?"},
     [SQL_SOURCE_AGAIN] = {"writing the ledger",

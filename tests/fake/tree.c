@@ -144,9 +144,10 @@ const struct tree_faults *tree_faults(void)
     return &faults;
 }
 
-static void put_link(struct buf *b, const char *href)
+static void put_link(struct buf *b, const char *href, bool issued_again)
 {
-    buf_putf(b, "<a href=\"%s\">%s</a>              2026-01-30 12:00   19M  \n", href, href);
+    buf_putf(b, "<a href=\"%s\">%s</a>              2026-%s 12:00   19M  \n", href, href,
+             issued_again ? "02-15" : "01-30");
 }
 
 /* Names that a client must not take: out of the folder, of another host, of another year. */
@@ -162,7 +163,7 @@ static void put_strange_links(struct buf *b)
                                         "pubmed26n0001.xml.gz.md5.old",
                                         "-rf.xml.gz"};
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
-        put_link(b, names[k]);
+        put_link(b, names[k], false);
     }
 }
 
@@ -173,17 +174,17 @@ static void put_listing(struct buf *b, const char *folder, size_t first, size_t 
              "  <title>Index of /pubmed/%s</title>\n </head>\n <body>\n<h1>Index of "
              "/pubmed/%s</h1>\n<pre>Name                    Last modified      Size  <hr>",
              folder, folder);
-    put_link(b, "../");
-    put_link(b, "README.txt");
+    put_link(b, "../", false);
+    put_link(b, "README.txt", false);
     if (faults.strange) {
         put_strange_links(b);
     }
     for (size_t k = last + 1; k-- > first;) { /* not in the order of the numbers */
         char name[80];
         snprintf(name, sizeof name, "pubmed%02dn%04zu.xml.gz", corpus.year % 100, k);
-        put_link(b, name);
+        put_link(b, name, k == faults.reissued);
         snprintf(name, sizeof name, "pubmed%02dn%04zu.xml.gz.md5", corpus.year % 100, k);
-        put_link(b, name);
+        put_link(b, name, k == faults.reissued);
     }
     buf_puts(b, "<hr></pre>\n</body></html>\n");
 }

@@ -1,0 +1,11 @@
+# what belongs together and what does not
+hcckb pull --files baseline sorafenib; echo "status $?"
+hcckb pull --files updates --pmids list; echo "status $?"
+hcckb pull --files dailies; echo "status $?"
+hcckb pull --match sorafenib; echo "status $?"
+hcckb pull --files baseline --from ./nowhere; echo "status $?"
+hcckb pull --files baseline --from http://192.0.2.1; echo "status $?"
+hcckb pull --files baseline --from . --match 'sorafenib AND'; echo "status $?"
+hcckb pull --files baseline --from . --match 'cites:27599104'; echo "status $?"
+hcckb pull --files baseline --from . --match '---'; echo "status $?"
+hcckb pull --files baseline --from .; echo "status $?"
