@@ -69,7 +69,8 @@ $(BUILD)/gen/topics_data.c: tests/tools/embed.sh $(sort $(wildcard corpus/topics
 	$(call quiet,EMBED)sh tests/tools/embed.sh embed.h topic_files $(sort $(wildcard corpus/topics/*.txt)) > $@
 
 # The lexicon is compiled once, at build time, by what reads it later.
-IMAGE_OBJ := $(filter $(BUILD)/src/base/% $(BUILD)/src/lexicon/% $(BUILD)/gen/lexicon_data.o,$(LIB_OBJ))
+IMAGE_OBJ := $(filter $(BUILD)/src/base/% $(BUILD)/src/lexicon/% $(BUILD)/src/pubmed/meshxml.o \
+             $(BUILD)/src/pubmed/ident.o $(BUILD)/gen/lexicon_data.o,$(LIB_OBJ))
 $(BUILD)/image: $(BUILD)/tests/tools/image.o $(IMAGE_OBJ)
 	$(call quiet,LD)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 

@@ -6,6 +6,7 @@
 #include "err.h"
 #include "text.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Room for the bytes that import_run() is given, expanded. */
@@ -13,9 +14,9 @@
 
 /* What a file turned out to be. */
 struct import_info {
-    const char *format;  /* hgnc, mesh, obo... */
-    const char *licence; /* what the publisher of this format says; "" where it depends */
-    char version[80];    /* release or date as the file states it; "" if it does not */
+    const char *format; /* hgnc, mesh, obo... */
+    char licence[80];   /* as the file states it, else as its publisher does; "" where it depends */
+    char version[80];   /* release or date as the file states it; "" if it does not */
     size_t concepts, names;
     size_t left_out; /* names that would only do harm, and records that are no concepts */
 };
@@ -29,5 +30,20 @@ const char *const *import_formats(void);
  * cannot be recognised, or file, line and reason. */
 const struct err *import_run(const char *file, struct text bytes, const char *format, int kind,
                              struct buf *out, struct import_info *ret_info) ERR_RESULT;
+
+/* Files that are too large to be held whole are read as a stream: MeSH's XML. */
+struct import_stream;
+
+/* Is a file that begins with ${head} (4 KiB of it or all) read so, given --format ${format} (may be
+ * NULL)? */
+bool import_stream_takes(struct text head, const char *format);
+
+/* What import_run() does, piece by piece; ${file} and ${out} are borrowed. */
+struct import_stream *import_stream_new(const char *file, int kind, struct buf *out);
+void import_stream_free(struct import_stream *s);
+const struct err *import_stream_feed(struct import_stream *s, const char *bytes,
+                                     size_t len) ERR_RESULT;
+const struct err *import_stream_finish(struct import_stream *s,
+                                       struct import_info *ret_info) ERR_RESULT;
 
 #endif

@@ -17,7 +17,8 @@ static const struct option options[] = {
      "list, show: only concepts of one kind (drug, gene, pathway, cell...); import: what all of "
      "the file's concepts are"},
     {"format", 'f', OPTION_TEXT, "FORMAT", NULL,
-     "import: hgnc, gene_info, cellosaurus, cellosaurus-names, mesh, mapping, obo, drugbank, "
+     "import: hgnc, gene_info, cellosaurus, cellosaurus-names, mesh, mesh-xml, mapping, obo, "
+     "drugbank, "
      "ssslm, "
      "gmt, mirbase, mirbase-names, tsv or hcckb; else it is recognised"},
     {"concept", 'c', OPTION_TEXT, "ID", NULL, "add, block: of this concept, by id or name"},
@@ -235,8 +236,10 @@ const struct command command_lexicon = {
         "import: vocabularies of others into the knowledge base, packed with gzip or not. The "
         "format "
         "is recognised from the beginning of a file: HGNC's complete set, NCBI gene_info (human "
-        "genes), Cellosaurus (flat file, OBO, or a table of names), MeSH as a table (id, heading, "
-        "entry terms), mappings between vocabularies, OBO, DrugBank's vocabulary (CSV), SSSLM "
+        "genes), Cellosaurus (flat file, OBO, or a table of names), MeSH (the XML of descriptors "
+        "and "
+        "supplementary records, or a table: id, heading, entry terms), mappings between "
+        "vocabularies, OBO, DrugBank's vocabulary (CSV), SSSLM "
         "synonyms, gene sets (GMT), miRBase (GFF3, or a table), a table with the columns id, name, "
         "names, xrefs, kind, and files of our own form. Concepts join those that are there, by id, "
         "cross-reference or preferred name; what is curated here outranks them where a name is the "

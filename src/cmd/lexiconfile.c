@@ -49,24 +49,23 @@ static const struct err *store_one(struct importing *im, struct text name, struc
 static const struct err *take(struct importing *im, const char *path,
                               const struct err **ret_refused)
 {
-    struct buf bytes = BUF_INIT, tsv = BUF_INIT;
+    struct buf tsv = BUF_INIT;
     struct import_info info;
     struct text name = arena_text(&im->arena, base_name(path));
     const struct err *err = NULL;
-    const struct err *bad = vocabulary_read_file(path, &bytes);
-    bad = bad ? bad : import_run(name.s, buf_text(&bytes), im->format, im->kind, &tsv, &info);
+    const struct err *bad = vocabulary_convert(path, name.s, im->format, im->kind, &tsv, &info);
     if (!bad && text_is(name, VOCABULARY_OWN)) {
         bad = err_new(ERR_INPUT, "%s: this name is kept for your own additions: rename the file",
                       path);
     }
     bad = bad ? bad : lexicon_verify(name.s, buf_text(&tsv));
     if (!bad) {
-        const char *licence = im->licence ? im->licence : info.licence;
-        err = store_one(im, name, text_of(licence), &info, buf_text(&tsv));
-        im->taken[im->n_taken++] = (struct taken){name, info, licence};
+        struct taken *t = &im->taken[im->n_taken++];
+        *t = (struct taken){name, info, im->licence};
+        t->licence = im->licence ? im->licence : t->info.licence;
+        err = store_one(im, name, text_of(t->licence), &info, buf_text(&tsv));
     }
     *ret_refused = bad;
-    buf_release(&bytes);
     buf_release(&tsv);
     return err;
 }

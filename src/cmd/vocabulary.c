@@ -4,7 +4,6 @@
 #include "gunzip.h"
 #include "gzip.h"
 #include "hash.h"
-#include "import.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIECE = 64 * 1024 };
+enum { PIECE = 64 * 1024, HEAD = 4096 };
 
 /* --- a file, unpacked --- */
 
@@ -44,21 +43,80 @@ static const struct err *read_stream(FILE *f, struct gunzip *g)
     return err ? err : gunzip_finish(g);
 }
 
-const struct err *vocabulary_read_file(const char *path, struct buf *out)
+/* All of ${path}, unpacked, to ${sink}. *named (may be NULL): its error names the file already. */
+static const struct err *read_to(const char *path, gunzip_sink *sink, void *arg, const bool *named)
 {
     bool is_stdin = strcmp(path, "-") == 0;
     FILE *f = is_stdin ? stdin : fopen(path, "rb");
     if (!f) {
         return err_errno(errno, "%s", path);
     }
-    buf_clear(out);
-    struct gunzip *g = gunzip_new(keep, out);
+    struct gunzip *g = gunzip_new(sink, arg);
     const struct err *err = read_stream(f, g);
     gunzip_free(g);
     if (!is_stdin) {
         fclose(f);
     }
-    return err ? err_in(err, "%s", path) : NULL;
+    return err && !(named && *named) ? err_in(err, "%s", path) : err;
+}
+
+const struct err *vocabulary_read_file(const char *path, struct buf *out)
+{
+    buf_clear(out);
+    return read_to(path, keep, out, NULL);
+}
+
+/* A file on its way into our own form: held until its beginning tells how it is to be read. */
+struct conversion {
+    const char *name, *format;
+    int kind;
+    struct buf *tsv;
+    struct buf bytes;
+    struct import_stream *stream;
+    bool decided, bad_content; /* an error that names the file already */
+};
+
+static const struct err *feed_stream(struct conversion *c, const char *s, size_t len)
+{
+    const struct err *err = import_stream_feed(c->stream, s, len);
+    c->bad_content = err != NULL;
+    return err;
+}
+
+static const struct err *decide(struct conversion *c)
+{
+    c->decided = true;
+    if (!import_stream_takes(buf_text(&c->bytes), c->format)) {
+        return NULL;
+    }
+    c->stream = import_stream_new(c->name, c->kind, c->tsv);
+    return feed_stream(c, c->bytes.s, c->bytes.len);
+}
+
+static const struct err *convert_piece(void *arg, const char *s, size_t len)
+{
+    struct conversion *c = arg;
+    if (c->stream) {
+        return feed_stream(c, s, len);
+    }
+    const struct err *err = keep(&c->bytes, s, len);
+    return err || c->decided || c->bytes.len < HEAD ? err : decide(c);
+}
+
+const struct err *vocabulary_convert(const char *path, const char *name, const char *format,
+                                     int kind, struct buf *tsv, struct import_info *ret_info)
+{
+    struct conversion c = {.name = name, .format = format, .kind = kind, .tsv = tsv};
+    const struct err *err = read_to(path, convert_piece, &c, &c.bad_content);
+    err = err || c.decided ? err : decide(&c);
+    if (!err && c.stream) {
+        err = import_stream_finish(c.stream, ret_info);
+    } else if (!err) {
+        err = import_run(name, buf_text(&c.bytes), format, kind, tsv, ret_info);
+    }
+    import_stream_free(c.stream);
+    buf_release(&c.bytes);
+    return err;
 }
 
 /* --- what the knowledge base holds --- */

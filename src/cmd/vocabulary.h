@@ -3,11 +3,17 @@
 #define HCCKB_CMD_VOCABULARY_H
 
 #include "cmd.h"
+#include "import.h"
 
 #define VOCABULARY_OWN "own" /* the name of the user's own additions */
 
 /* The whole file ${path}, unpacked; "-" is standard input. */
 const struct err *vocabulary_read_file(const char *path, struct buf *out) ERR_RESULT;
+
+/* The file ${path} turned into our own form, as import_run() does; what is large, in a stream. */
+const struct err *vocabulary_convert(const char *path, const char *name, const char *format,
+                                     int kind, struct buf *tsv,
+                                     struct import_info *ret_info) ERR_RESULT;
 
 /* Put a vocabulary, in our own form, into ${s}: ${v} says all but digest and size. */
 const struct err *vocabulary_put(struct store *s, struct store_vocabulary v,

@@ -8,13 +8,21 @@
 
 /* In the order in which they are tried: the strictest first. */
 static const struct importer *const importers[] = {
-    &import_own,           &import_hgnc,
-    &import_geneinfo,      &import_sssom,
-    &import_cellosaurus,   &import_obo,
-    &import_drugbank,      &import_mirbase,
-    &import_mirbase_names, &import_cellosaurus_names,
-    &import_mapping,       &import_mesh,
-    &import_gmt,           &import_tsv,
+    &import_own,
+    &import_meshxml,
+    &import_hgnc,
+    &import_geneinfo,
+    &import_sssom,
+    &import_cellosaurus,
+    &import_obo,
+    &import_drugbank,
+    &import_mirbase,
+    &import_mirbase_names,
+    &import_cellosaurus_names,
+    &import_mapping,
+    &import_mesh,
+    &import_gmt,
+    &import_tsv,
 };
 enum { IMPORTERS = sizeof importers / sizeof importers[0] };
 
@@ -60,8 +68,8 @@ static const struct err *find(const char *file, struct text bytes,
     }
     if (rows_begins(rows_trim(bytes), "<")) {
         return err_new(ERR_INPUT,
-                       "%s: XML and HTML are not read here: take the publisher's text, OBO or "
-                       "table file",
+                       "%s: of XML only MeSH's own is read here: take the publisher's text, "
+                       "OBO or table file",
                        file);
     }
     return err_new(ERR_INPUT,
@@ -100,6 +108,15 @@ static const struct err *check_bytes(const char *file, struct text bytes)
     return NULL;
 }
 
+void import_info_fill(const struct importer *m, const struct vocab *v, struct import_info *ret_info)
+{
+    *ret_info = (struct import_info){
+        .format = m->name, .concepts = v->concepts, .names = v->n_names, .left_out = v->left_out};
+    memcpy(ret_info->version, v->version, sizeof v->version);
+    snprintf(ret_info->licence, sizeof ret_info->licence, "%s",
+             v->licence[0] ? v->licence : m->licence);
+}
+
 const struct err *import_run(const char *file, struct text bytes, const char *format, int kind,
                              struct buf *out, struct import_info *ret_info)
 {
@@ -119,12 +136,7 @@ const struct err *import_run(const char *file, struct text bytes, const char *fo
                       file, m->name);
     }
     if (!err) {
-        *ret_info = (struct import_info){.format = m->name,
-                                         .licence = m->licence,
-                                         .concepts = v.concepts,
-                                         .names = v.n_names,
-                                         .left_out = v.left_out};
-        memcpy(ret_info->version, v.version, sizeof v.version);
+        import_info_fill(m, &v, ret_info);
     }
     vocab_release(&v);
     return err;

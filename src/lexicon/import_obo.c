@@ -70,7 +70,8 @@ static void put_xref(struct vocab *v, struct text value)
     }
 }
 
-/* synonym: "text" EXACT [...]: exact ones are names; backslashes protect quotes. */
+/* synonym: "text" EXACT [...]: exact ones are names, of cell lines related ones too; backslashes
+ * protect quotes. */
 static void put_synonym(struct vocab *v, struct text value)
 {
     struct buf b = BUF_INIT;
@@ -80,7 +81,8 @@ static void put_synonym(struct vocab *v, struct text value)
         buf_putc(&b, value.s[i]);
     }
     struct text scope = {value.s + i, value.len - i};
-    if (rows_begins(scope, "\" EXACT") || rows_begins(scope, "\" RELATED [ABBREVIATION")) {
+    bool line = v->concept_kind == KIND_CELL && rows_begins(scope, "\" RELATED");
+    if (line || rows_begins(scope, "\" EXACT") || rows_begins(scope, "\" RELATED [ABBREVIATION")) {
         vocab_name(v, NAME_SYN, buf_text(&b));
     }
     buf_release(&b);
@@ -94,12 +96,33 @@ static void put_member(struct vocab *v, struct text value)
     vocab_member(v, by_symbol ? "symbol:" : "", by_symbol ? symbol : value);
 }
 
+/* Cellosaurus: "Problematic cell line: Contaminated. Shown to be a HeLa derivative." among the
+ * comments, each between quotes. */
+static void put_comment(struct vocab *v, struct text value)
+{
+    static const char *const causes[] = {"Problematic cell line: Contaminated",
+                                         "Problematic cell line: Misidentified"};
+    struct text part;
+    while (rows_cut(&value, '"', &part)) {
+        for (size_t i = 0; i < sizeof causes / sizeof *causes; i++) {
+            if (rows_begins(part, causes[i])) {
+                vocab_flag(v, "misidentified", rows_behind(part, "Problematic cell line: "));
+            }
+        }
+    }
+}
+
 static bool put_relation(struct vocab *v, struct text line)
 {
     struct text relation = rows_behind(line, "relationship: "), what;
     relation = rows_behind(relation, "inverse_");
     if (relation.s == line.s) {
         relation = line;
+    }
+    what = rows_behind(relation, "derived_from ");
+    if (what.s != relation.s) {
+        vocab_parent(v, "", first_word(what));
+        return true;
     }
     what = rows_behind(relation, "has_part");
     bool member = what.s != relation.s || (relation.s != line.s && rows_begins(relation, "is_a"));
@@ -136,6 +159,8 @@ static void read_tag(struct vocab *v, struct term *t, struct text line)
         put_xref(v, value);
     } else if ((value = rows_behind(line, "is_a: ")).s != line.s) {
         vocab_parent(v, "", first_word(value));
+    } else if ((value = rows_behind(line, "comment: ")).s != line.s) {
+        put_comment(v, value);
     } else if (rows_begins(line, "is_obsolete: true")) {
         t->obsolete = true;
     } else {
@@ -153,16 +178,38 @@ static void end(struct vocab *v, struct term *t)
     *t = (struct term){0};
 }
 
+/* A line before the terms: version and licence. */
+static bool read_head(struct vocab *v, struct text line)
+{
+    static const char *const licences[] = {
+        "property_value: http://purl.org/dc/terms/license ", "property_value: dcterms:license ",
+        "property_value: terms:license ", "property_value: dc:license "};
+    struct text version = rows_behind(line, "data-version: ");
+    if (version.s != line.s) {
+        vocab_version(v, version);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof licences / sizeof *licences; i++) {
+        struct text licence = rows_behind(line, licences[i]);
+        if (licence.s != line.s) {
+            vocab_licence(v, first_word(licence));
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct err *read(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     struct term t = {0};
     bool in_term = false;
     while (rows_next_line(&r)) {
-        struct text line = r.cells[0], version = rows_behind(line, "data-version: ");
-        if (version.s != line.s) {
-            vocab_version(v, version);
-        } else if (rows_begins(line, "[")) {
+        struct text line = r.cells[0];
+        if (!in_term && read_head(v, line)) {
+            continue;
+        }
+        if (rows_begins(line, "[")) {
             end(v, &t);
             in_term = rows_begins(line, "[Term]");
         } else if (in_term) {

@@ -2,6 +2,7 @@
 #ifndef HCCKB_LEXICON_IMPORTER_H
 #define HCCKB_LEXICON_IMPORTER_H
 
+#include "import.h"
 #include "rows.h"
 #include "vocab.h"
 
@@ -16,6 +17,11 @@ struct importer {
 
 extern const struct importer import_hgnc, import_geneinfo, import_cellosaurus,
     import_cellosaurus_names, import_mesh, import_mapping, import_obo, import_drugbank,
-    import_sssom, import_gmt, import_mirbase, import_mirbase_names, import_tsv, import_own;
+    import_sssom, import_meshxml, import_gmt, import_mirbase, import_mirbase_names, import_tsv,
+    import_own;
+
+/* What was read. */
+void import_info_fill(const struct importer *m, const struct vocab *v,
+                      struct import_info *ret_info);
 
 #endif

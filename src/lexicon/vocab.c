@@ -229,3 +229,9 @@ void vocab_version(struct vocab *v, struct text t)
     t = trimmed(t);
     snprintf(v->version, sizeof v->version, "%.*s", t.len < 79 ? (int)t.len : 79, t.s ? t.s : "");
 }
+
+void vocab_licence(struct vocab *v, struct text t)
+{
+    t = trimmed(t);
+    snprintf(v->licence, sizeof v->licence, "%.*s", t.len < 79 ? (int)t.len : 79, t.s ? t.s : "");
+}

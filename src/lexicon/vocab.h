@@ -14,7 +14,7 @@ struct vocab {
     const char *file; /* for messages */
     int kind;         /* that the user wants for all; < 0: by the format */
     struct buf *out;
-    char version[80];
+    char version[80], licence[80]; /* as the file states them */
     size_t concepts, n_names, left_out;
 
     /* the concept that is being written */
@@ -46,5 +46,6 @@ void vocab_end(struct vocab *v);
 bool vocab_is(const struct vocab *v, const char *prefix, struct text id);
 
 void vocab_version(struct vocab *v, struct text t);
+void vocab_licence(struct vocab *v, struct text t);
 
 #endif

@@ -50,7 +50,7 @@ layer() {
 home_of() {
     case $1 in
     err.h | mem.h | text.h | buf.h | arena.h | utf8.h | date.h | json.h | hash.h | suggest.h | limit.h | embed.h | bytes8.h | heap.h) echo base ;;
-    paper.h | pubmed.h | eutils.h | gunzip.h | gzip.h | elinkxml.h) echo pubmed ;;
+    paper.h | pubmed.h | eutils.h | gunzip.h | gzip.h | elinkxml.h | meshxml.h) echo pubmed ;;
     lexicon.h | common.h | fold.h | dict.h | chain.h | vocab.h | import.h) echo lexicon ;;
     tag.h | abbrev.h) echo tag ;;
     token.h | query.h | strategy.h) echo query ;;

@@ -106,6 +106,152 @@ START_TEST(mesh_headings_tell_what_they_are)
 }
 END_TEST
 
+#define MESH_HEAD                                                                                  \
+    "<?xml version=\"1.0\"?>\n<!DOCTYPE DescriptorRecordSet SYSTEM "                               \
+    "\"https://x/nlmdescriptorrecordset_20260101.dtd\">\n"                                         \
+    "<DescriptorRecordSet LanguageCode=\"eng\">\n"
+#define MESH_TERM(tag, text)                                                                       \
+    "<Term LexicalTag=\"" tag "\"><TermUI>T1</TermUI><String>" text "</String></Term>"
+#define MESH_RECORD(id, name, trees, terms)                                                        \
+    "<DescriptorRecord><DescriptorUI>" id "</DescriptorUI><DescriptorName><String>" name           \
+    "</String></DescriptorName><AllowableQualifiersList><AllowableQualifier><QualifierReferredTo>" \
+    "<QualifierUI>Q1</QualifierUI><QualifierName><String>metabolism</String></QualifierName>"      \
+    "</QualifierReferredTo></AllowableQualifier></AllowableQualifiersList><TreeNumberList>" trees  \
+    "</TreeNumberList><PharmacologicalActionList><PharmacologicalAction><DescriptorReferredTo>"    \
+    "<DescriptorUI>D000001</DescriptorUI><DescriptorName><String>Action</String>"                  \
+    "</DescriptorName></DescriptorReferredTo></PharmacologicalAction>"                             \
+    "</PharmacologicalActionList><ConceptList><Concept><ConceptName><String>" name                 \
+    "</String></ConceptName><TermList>" terms "</TermList></Concept></ConceptList>"                \
+    "</DescriptorRecord>\n"
+#define TREE(number) "<TreeNumber>" number "</TreeNumber>"
+
+static const char mesh_xml[] =
+    MESH_HEAD MESH_RECORD("D990001", "Carcinoma, Quaint", TREE("C04.557.470") TREE("D03.1"),
+                          MESH_TERM("NON", "Carcinoma, Quaint")
+                              MESH_TERM("NON", "Quaint &amp; Odd Carcinoma")
+                                  MESH_TERM("ABX", "QOC"))
+        MESH_RECORD("D990002", "Quaintinib", TREE("D03.633"),
+                    MESH_TERM("TRD", "Quaintor") MESH_TERM("LAB", "QX-4001"))
+            MESH_RECORD("D990003", "Quaint Kinase", TREE("D08.811.1"), MESH_TERM("NON", "Kinase Q"))
+                MESH_RECORD("D990004", "Abattoirs", TREE("J01.576"), "") "</DescriptorRecordSet>";
+
+START_TEST(mesh_xml_says_by_its_tree_what_a_heading_is)
+{
+    imported("desc2026.xml", mesh_xml, -1);
+    ck_assert_str_eq(info.format, "mesh-xml");
+    ck_assert_str_eq(info.version, "2026");
+    ck_assert_str_eq(info.licence, "NLM MeSH terms");
+    ck_assert_uint_eq(info.concepts, 4);
+    expect_line("MESH:D990001\tdisease\tCarcinoma, Quaint\tQuaint & Odd Carcinoma|abbr:=QOC?\t");
+    expect_line("MESH:D990002\tchemical\tQuaintinib\tbrand:Quaintor|code:QX-4001\t");
+    expect_line("MESH:D990003\t-\tQuaint Kinase\tKinase Q\t");
+    expect_line("MESH:D990004\t-\tAbattoirs\t");
+    ck_assert_ptr_null(strstr(tsv.s, "Action"));
+    ck_assert_ptr_null(strstr(tsv.s, "metabolism"));
+}
+END_TEST
+
+START_TEST(mesh_xml_of_supplementary_records_goes_by_class)
+{
+    imported("supp2026.xml",
+             "<SupplementalRecordSet><SupplementalRecord SCRClass=\"3\"><SupplementalRecordUI>"
+             "C990001</SupplementalRecordUI><SupplementalRecordName><String>Quaint fever 2"
+             "</String></SupplementalRecordName><HeadingMappedToList><HeadingMappedTo>"
+             "<DescriptorReferredTo><DescriptorUI>*D000005</DescriptorUI></DescriptorReferredTo>"
+             "</HeadingMappedTo></HeadingMappedToList></SupplementalRecord>"
+             "<SupplementalRecord SCRClass=\"1\"><SupplementalRecordUI>C990002"
+             "</SupplementalRecordUI><SupplementalRecordName><String>quaintamide</String>"
+             "</SupplementalRecordName></SupplementalRecord>"
+             "<SupplementalRecord SCRClass=\"1\"><SupplementalRecordUI>C990003"
+             "</SupplementalRecordUI><SupplementalRecordName><String>QUX1 protein, human</String>"
+             "</SupplementalRecordName></SupplementalRecord></SupplementalRecordSet>",
+             -1);
+    expect_line("MESH:C990001\tdisease\tQuaint fever 2\t");
+    expect_line("MESH:C990002\tchemical\tquaintamide\t");
+    expect_line("MESH:C990003\t-\tQUX1 protein, human\t");
+}
+END_TEST
+
+START_TEST(mesh_xml_in_pieces_is_mesh_xml)
+{
+    struct buf whole = BUF_INIT;
+    imported("desc2026.xml", mesh_xml, -1);
+    buf_puttext(&whole, buf_text(&tsv));
+    ck_assert(import_stream_takes(text_of(mesh_xml), NULL));
+    ck_assert(!import_stream_takes(text_of(mesh_xml), "obo"));
+    struct import_stream *s = import_stream_new("desc2026.xml", -1, &tsv);
+    for (size_t i = 0; i + 1 < sizeof mesh_xml; i++) {
+        ck_assert_ptr_null(import_stream_feed(s, mesh_xml + i, 1));
+    }
+    ck_assert_ptr_null(import_stream_finish(s, &info));
+    import_stream_free(s);
+    ck_assert_str_eq(tsv.s, whole.s);
+    ck_assert_uint_eq(info.concepts, 4);
+    buf_release(&whole);
+}
+END_TEST
+
+START_TEST(mesh_xml_that_is_damaged_or_hostile_is_refused)
+{
+    expect_refused("m.xml", (struct text){mesh_xml, sizeof mesh_xml - 40}, "line 7: ");
+    expect_refused("m.xml", text_of("<DescriptorRecordSet><!-- x --></SupplementalRecordSet>"),
+                   "not well-formed");
+    expect_refused("m.xml",
+                   text_of("<!DOCTYPE a [<!ENTITY b \"c\">]><DescriptorRecordSet>"
+                           "<DescriptorRecord>&b;</DescriptorRecord></DescriptorRecordSet>"),
+                   "declares entities");
+    expect_refused("m.xml",
+                   text_of("<DescriptorRecordSet><DescriptorRecord><DescriptorUI>D1"
+                           "</DescriptorUI></DescriptorRecord></DescriptorRecordSet>"),
+                   "without id or name");
+    expect_refused("m.xml",
+                   text_of("<DescriptorRecordSet><DescriptorRecord><DescriptorUI>X\t1"
+                           "</DescriptorUI><DescriptorName><String>x</String></DescriptorName>"
+                           "</DescriptorRecord></DescriptorRecordSet>"),
+                   "is no id of MeSH");
+    expect_refused("m.xml", text_of("<DescriptorRecordSet></DescriptorRecordSet>"), "nothing");
+    expect_refused("m.xml", text_of("<html><DescriptorRecordSet></html>"), "is wanted");
+}
+END_TEST
+
+START_TEST(hgnc_has_had_several_layouts)
+{
+    static const char *const columns[] = {"gene_family\tgene_family_id",
+                                          "gene_group\tgene_group_id"};
+    for (size_t i = 0; i < 2; i++) {
+        struct buf b = BUF_INIT;
+        buf_putf(
+            &b,
+            "hgnc_id\tsymbol\tname\tlocus_group\tlocus_type\tstatus\tlocation\talias_symbol\t"
+            "prev_symbol\t%s\tentrez_id\tagr\nHGNC:9001\tABQ1\tquaint factor 1\tx\t"
+            "gene with protein product\tApproved\t1q1\tQF12\t\tQuaint factors|Others\t7|8\t71\t"
+            "HGNC:9001\n",
+            columns[i]);
+        imported("hgnc_complete_set.txt", b.s, -1);
+        ck_assert_str_eq(info.format, "hgnc");
+        expect_line("HGNC:9001\tgene\tABQ1\tquaint factor 1|symbol:QF12\tNCBIGene:71\t");
+        buf_release(&b);
+    }
+}
+END_TEST
+
+START_TEST(cellosaurus_as_obo_keeps_related_names_origin_and_problems)
+{
+    imported("cellosaurus.obo",
+             "format-version: 1.2\ndata-version: 50.0\nontology: cellosaurus\n"
+             "property_value: http://purl.org/dc/terms/license https://x/by/4.0/ xsd:anyURI\n\n"
+             "[Term]\nid: CVCL_Z001\nname: Quux-7\nsynonym: \"QUUX7\" RELATED []\n"
+             "comment: \"Group: Patented cell line.\" \"Problematic cell line: Contaminated. Shown "
+             "to be a HeLa derivative.\"\nrelationship: derived_from CVCL_0030 ! HeLa\n"
+             "creation_date: 2012-04-04T00:00:00Z\n",
+             -1);
+    ck_assert_str_eq(info.version, "50.0");
+    ck_assert_str_eq(info.licence, "https://x/by/4.0/");
+    expect_line("CVCL_Z001\tcell\tQuux-7\tQUUX7\t\tCVCL_0030\t\tmisidentified=Contaminated. Shown "
+                "to be a HeLa derivative.\n");
+}
+END_TEST
+
 START_TEST(obo_gives_exact_synonyms_links_and_members)
 {
     imported(
@@ -505,6 +651,12 @@ Suite *lexicon_import_suite(void)
         gene_info_gives_human_genes,
         cellosaurus_is_read_flat_and_as_a_table,
         mesh_headings_tell_what_they_are,
+        mesh_xml_says_by_its_tree_what_a_heading_is,
+        mesh_xml_of_supplementary_records_goes_by_class,
+        mesh_xml_in_pieces_is_mesh_xml,
+        mesh_xml_that_is_damaged_or_hostile_is_refused,
+        hgnc_has_had_several_layouts,
+        cellosaurus_as_obo_keeps_related_names_origin_and_problems,
         obo_gives_exact_synonyms_links_and_members,
         drugbank_csv_follows_rfc_4180,
         ssslm_takes_labels_and_exact_synonyms,
