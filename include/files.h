@@ -35,11 +35,11 @@ struct files_list {
 
 /* The files that an HTML listing names, those of its latest year. Names that are no plain file name
  * of NLM's form are passed over, whatever they are. Texts lie in ${a}. */
-void files_read_listing(struct text html, struct arena *a, struct files_list *ret_list);
+void filelist_read(struct text html, struct arena *a, struct files_list *ret_list);
 
 /* The checksum in an .md5 file, "MD5(name)= hex" or "hex  name": lower case hex. ERR_INPUT where
  * there is none, or it is of another file. */
-const struct err *files_read_md5(struct text s, const char *name, char ret_md5[33]) ERR_RESULT;
+const struct err *filelist_read_md5(struct text s, const char *name, char ret_md5[33]) ERR_RESULT;
 
 struct files_progress {
     const char *file;

@@ -90,7 +90,7 @@ const struct err *filefetch_list(struct fetching *f, struct arena *a, struct fil
     struct http_reply reply = {0};
     const struct err *err = http_send(f->options->http, &request, &reply);
     if (!err) {
-        files_read_listing(buf_text(&reply.body), a, ret_list);
+        filelist_read(buf_text(&reply.body), a, ret_list);
     }
     http_reply_release(&reply);
     return err;
@@ -149,7 +149,7 @@ const struct err *filefetch_md5(struct fetching *f, const char *name, char ret_m
         }
         err = err ? err : read_small(path, &reply.body);
     }
-    err = err ? err : files_read_md5(buf_text(&reply.body), name, ret_md5);
+    err = err ? err : filelist_read_md5(buf_text(&reply.body), name, ret_md5);
     http_reply_release(&reply);
     return err;
 }

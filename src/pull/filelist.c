@@ -111,7 +111,7 @@ static struct text about_of(const char *s, const char *stop, struct arena *a)
     return arena_text(a, (struct text){s, (size_t)(end - s)});
 }
 
-void files_read_listing(struct text html, struct arena *a, struct files_list *ret_list)
+void filelist_read(struct text html, struct arena *a, struct files_list *ret_list)
 {
     *ret_list = (struct files_list){NULL, 0, 0};
     size_t cap = 0;
@@ -128,30 +128,42 @@ void files_read_listing(struct text html, struct arena *a, struct files_list *re
     filelist_settle(ret_list, a);
 }
 
-const struct err *files_read_md5(struct text s, const char *name, char ret_md5[33])
+/* Where ${digits} hex digits stand alone; the last such place. NULL: nowhere. */
+static const char *find_hex(struct text s, size_t digits)
 {
-    size_t run = 0, at = 0;
-    bool found = false;
+    const char *found = NULL;
+    size_t run = 0;
     for (size_t i = 0; i <= s.len; i++) {
         bool digit = i < s.len && isxdigit((unsigned char)s.s[i]);
-        if (!digit && run == MD5_DIGITS) {
-            at = i - MD5_DIGITS;
-            found = true;
+        if (!digit && run == digits) {
+            found = s.s + i - digits;
         }
         run = digit ? run + 1 : 0;
     }
+    return found;
+}
+
+static bool has_name(struct text s, const char *name)
+{
     size_t len = strlen(name);
-    bool named = false;
     for (size_t i = 0; i + len <= s.len; i++) {
-        bool whole = (i == 0 || strchr("( *\t", s.s[i - 1])) &&
-                     (i + len == s.len || strchr(") \t\r\n", s.s[i + len]));
-        named = named || (whole && memcmp(s.s + i, name, len) == 0);
+        bool begins = i == 0 || strchr("( *\t", s.s[i - 1]);
+        bool ends = i + len == s.len || strchr(") \t\r\n", s.s[i + len]);
+        if (begins && ends && memcmp(s.s + i, name, len) == 0) {
+            return true;
+        }
     }
-    if (!found || !named) {
+    return false;
+}
+
+const struct err *filelist_read_md5(struct text s, const char *name, char ret_md5[33])
+{
+    const char *at = find_hex(s, MD5_DIGITS);
+    if (!at || !has_name(s, name)) {
         return err_new(ERR_INPUT, "%s.md5 does not hold the checksum of %s", name, name);
     }
     for (size_t i = 0; i < MD5_DIGITS; i++) {
-        ret_md5[i] = (char)tolower((unsigned char)s.s[at + i]);
+        ret_md5[i] = (char)tolower((unsigned char)at[i]);
     }
     ret_md5[MD5_DIGITS] = '\0';
     return NULL;

@@ -191,7 +191,7 @@ static const struct err *put_file(struct running *r, const struct filematch_file
     struct slot *slot = NULL;
     const struct err *err = open_feed(r);
     err = err ? err : free_slot(r, &slot);
-    if (err) {
+    if (err || !slot) {
         free(only);
         return err;
     }

@@ -31,7 +31,7 @@ static void teardown(void)
 static struct files_list read_listing(const char *html)
 {
     struct files_list list;
-    files_read_listing(text_of(html), &a, &list);
+    filelist_read(text_of(html), &a, &list);
     return list;
 }
 
@@ -94,7 +94,7 @@ START_TEST(listing_that_is_cut_short_does_no_harm)
     for (size_t n = 0; n <= strlen(whole); n++) {
         struct files_list list;
         char *part = mem_copy(whole, n);
-        files_read_listing((struct text){part, n}, &a, &list);
+        filelist_read((struct text){part, n}, &a, &list);
         ck_assert_uint_eq(list.n, n > strlen("<a href=\"pubmed26n0001.xml.gz"));
         free(part);
     }
@@ -111,7 +111,7 @@ START_TEST(checksum_is_read_in_both_forms)
         SUM "  pubmed26n0001.xml.gz\n", SUM " *pubmed26n0001.xml.gz\r\n"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         char md5[33];
-        ck_assert_ptr_null(files_read_md5(text_of(good[i]), "pubmed26n0001.xml.gz", md5));
+        ck_assert_ptr_null(filelist_read_md5(text_of(good[i]), "pubmed26n0001.xml.gz", md5));
         ck_assert_str_eq(md5, SUM);
     }
 }
@@ -128,7 +128,7 @@ START_TEST(checksum_of_another_file_is_refused)
                                       "MD5(xpubmed26n0001.xml.gz)= " SUM};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char md5[33] = "untouched";
-        const struct err *err = files_read_md5(text_of(bad[i]), "pubmed26n0001.xml.gz", md5);
+        const struct err *err = filelist_read_md5(text_of(bad[i]), "pubmed26n0001.xml.gz", md5);
         ck_assert_msg(err && err->code == ERR_INPUT, "%s", bad[i]);
         ck_assert_str_eq(md5, "untouched");
     }
