@@ -17,6 +17,10 @@ enum harvest_state {
 const struct err *harvest_list(struct store *s, int64_t run_id, const int64_t *pmids, size_t n,
                                int64_t *ret_wanted) ERR_RESULT;
 
+/* Of ${pmids} those that are hits of the run are wanted, too, although they are here. */
+const struct err *harvest_renew(struct store *s, int64_t run_id, const int64_t *pmids,
+                                size_t n) ERR_RESULT;
+
 /* The PMIDs of run ${run_id} in ${state}, ascending. */
 const struct err *harvest_pmids(struct store *s, int64_t run_id, enum harvest_state state,
                                 struct arena *a, int64_t **ret_pmids, size_t *ret_n) ERR_RESULT;

@@ -24,6 +24,9 @@ struct pull_request {
     const struct strategy *strategy; /* NULL: PMIDs */
     const int64_t *pmids;            /* ascending, each once */
     size_t n_pmids;
+    struct text revised_since; /* a time of runs.h: records that the search finds and that are here
+                                  are fetched again where PubMed changed them since the day before
+                                  that; absent: what is here is not fetched again */
 };
 
 struct pull_progress {

@@ -21,8 +21,9 @@ static const struct option options[] = {
      "$HCCKB_BASE"},
     {"rate", 0, OPTION_NUMBER, "N", "0",
      "with a base of your own: so many requests a second; 0: as many as the services allow"},
-    {"email", 0, OPTION_TEXT, "ADDRESS", NULL,
-     "told to NCBI, so that they can write to you before they lock you out"},
+    {"email", 0, OPTION_TEXT, "ADDRESS", NULL, "where NCBI can reach you; else $HCCKB_EMAIL"},
+    {"timeout", 0, OPTION_NUMBER, "SECONDS", "60",
+     "give up on an answer that stands still for so long"},
     {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
 };
 
@@ -227,9 +228,10 @@ static const struct err *ask_services(struct context *c, const struct args *args
     o.since = max_age ? day_before(now, max_age - 1, since) : text_of("9999");
     choose_sources(c, args, &o);
     const struct http_options ho = {.base = base ? base : set_in_environment("HCCKB_BASE"),
-                                    .email = email,
+                                    .email = email ? email : set_in_environment("HCCKB_EMAIL"),
                                     .key = set_in_environment("NCBI_API_KEY"),
                                     .rate = (double)args_number(args, "rate"),
+                                    .patience = (double)args_number(args, "timeout"),
                                     .waiting = say_waiting,
                                     .arg = &e};
     struct enrichrun_tally tallies[ENRICH_SOURCES];

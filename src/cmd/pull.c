@@ -1,21 +1,20 @@
 /* hcckb pull: records from PubMed into the knowledge base. */
 #include "cmd.h"
 
-#include "hash.h"
 #include "http.h"
-#include "limit.h"
 #include "methods.h"
 #include "pull.h"
+#include "pullask.h"
 #include "pullfiles.h"
+#include "pullmore.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_BATCH = 1000, LISTED = 20, DROPPED_TOLD = 8, LONGEST_FILE = 64 << 20 };
+enum { MOST_BATCH = 1000, LISTED = 20, DROPPED_TOLD = 8 };
 
 static const struct option options[] = {
     {"topic", 0, OPTION_TEXT, "NAME", NULL,
@@ -28,6 +27,10 @@ static const struct option options[] = {
     {"from", 0, OPTION_TEXT, "URL|FOLDER", NULL, "where the files are, if not at NLM: a mirror"},
     {"match", 0, OPTION_TEXT, "QUERY", NULL,
      "take of the files only what this finds, and what is here already"},
+    {"resolve", 0, OPTION_FLAG, NULL, NULL,
+     "find PubMed's records of the papers with local ids, by DOI and PMCID, and make them one"},
+    {"update", 0, OPTION_FLAG, NULL, NULL,
+     "ask every stored search (or that named as QUERY) again: new, revised, retracted, gone"},
     {"name", 0, OPTION_TEXT, "NAME", NULL, "what the run is called in `hcckb run list`"},
     {"dry-run", 'n', OPTION_FLAG, NULL, NULL,
      "only ask how many records there are and how PubMed reads the search"},
@@ -122,137 +125,6 @@ static void catch_signals(void)
     }
 }
 
-/* --- what is asked for --- */
-
-static const struct err *read_file(const char *path, struct buf *b)
-{
-    bool is_stdin = strcmp(path, "-") == 0;
-    FILE *file = is_stdin ? stdin : fopen(path, "rb");
-    if (!file) {
-        return err_errno(errno, "%s", path);
-    }
-    const struct err *err = NULL;
-    size_t n;
-    while (!err && (n = fread(buf_room(b, 65536), 1, 65536, file)) > 0) {
-        b->len += n;
-        b->s[b->len] = '\0';
-        if (b->len > LONGEST_FILE) {
-            err = err_new(ERR_LIMIT, "%s: longer than %d MiB", path, LONGEST_FILE >> 20);
-        }
-    }
-    if (!err && ferror(file)) {
-        err = err_errno(errno, "%s", path);
-    }
-    if (!is_stdin) {
-        fclose(file);
-    }
-    return err;
-}
-
-static const struct err *use_strategy(struct text bytes, const char *from, struct arena *a,
-                                      struct pull_request *request)
-{
-    struct strategy *st = arena_new(a, sizeof *st);
-    const struct err *err = strategy_read(bytes, a, st);
-    if (err) {
-        return err_in(err, "%s", from);
-    }
-    request->strategy = st;
-    request->query = st->query;
-    return NULL;
-}
-
-static const struct err *from_topic(const char *name, struct arena *a, struct pull_request *request)
-{
-    struct text bytes;
-    const struct err *err = pull_topic(name, &bytes);
-    if (err) {
-        return err;
-    }
-    request->name = text_of(name);
-    return use_strategy(bytes, name, a, request);
-}
-
-static const struct err *from_file(const char *path, struct arena *a, struct pull_request *request)
-{
-    struct buf b = BUF_INIT;
-    const struct err *err = read_file(path, &b);
-    struct text bytes = arena_text(a, buf_text(&b));
-    buf_release(&b);
-    return err ? err : use_strategy(bytes, path, a, request);
-}
-
-/* A list is known again by what is in it. */
-static const struct err *from_pmids(const char *path, struct arena *a, struct pull_request *request)
-{
-    struct buf b = BUF_INIT, query = BUF_INIT;
-    int64_t *pmids = NULL;
-    size_t n = 0;
-    const struct err *err = read_file(path, &b);
-    err = err ? err : pull_read_pmids(buf_text(&b), a, &pmids, &n);
-    buf_release(&b);
-    if (err) {
-        return err->code == ERR_INPUT ? err_in(err, "%s", path) : err;
-    }
-    for (size_t i = 0; i < n && i < LISTED; i++) {
-        buf_puts(&query, i ? "," : "");
-        buf_putint(&query, pmids[i]);
-    }
-    if (n > LISTED) {
-        uint64_t mark = hash_bytes(pmids, n * sizeof *pmids, 0);
-        buf_putf(&query, ",... (%zu PMIDs, %016" PRIx64 ")", n, mark);
-    }
-    buf_puts(&query, "[pmid]");
-    request->query = arena_text(a, buf_text(&query));
-    request->pmids = pmids;
-    request->n_pmids = n;
-    buf_release(&query);
-    return NULL;
-}
-
-static const struct err *from_words(const struct args *args, struct arena *a,
-                                    struct pull_request *request)
-{
-    struct buf b = BUF_INIT;
-    args_joined(args, &b);
-    struct strategy *st = arena_new(a, sizeof *st);
-    struct strategy_line *line = arena_new(a, sizeof *line);
-    struct text query = strategy_normal(buf_text(&b), a);
-    bool too_long = b.len > LIMIT_QUERY_BYTES;
-    buf_release(&b);
-    if (!query.len || too_long) {
-        return err_new(ERR_USAGE, query.len ? "the query is too long" : "the query is empty");
-    }
-    *line = (struct strategy_line){query, query};
-    *st = (struct strategy){line, 1, query};
-    request->strategy = st;
-    request->query = query;
-    return NULL;
-}
-
-/* Exactly one way of asking. */
-static const struct err *read_request(const struct args *args, struct arena *a,
-                                      struct pull_request *request)
-{
-    const char *topic = args_text(args, "topic"), *strategy = args_text(args, "strategy");
-    const char *pmids = args_text(args, "pmids"), *name = args_text(args, "name");
-    int ways = (topic != NULL) + (strategy != NULL) + (pmids != NULL) + (args->n > 0);
-    if (ways != 1) {
-        return err_new(ERR_USAGE,
-                       "give one of QUERY, --topic NAME, --strategy FILE, --files or --pmids "
-                       "FILE%s",
-                       ways ? ", not several" : "");
-    }
-    const struct err *err = topic      ? from_topic(topic, a, request)
-                            : strategy ? from_file(strategy, a, request)
-                            : pmids    ? from_pmids(pmids, a, request)
-                                       : from_words(args, a, request);
-    if (name && *name) {
-        request->name = text_of(name);
-    }
-    return err;
-}
-
 static const struct err *list_topics(struct context *c)
 {
     struct text name, title;
@@ -328,8 +200,10 @@ static void put_warnings(struct out *o, const struct pull_result *r)
     out_end(o);
 }
 
-static void print_json(struct out *o, const struct pull_result *r)
+static void print_json(struct context *c, const struct pull_result *r,
+                       const struct pullmore_local *local)
 {
+    struct out *o = c->out;
     out_begin(o, NULL, '{');
     if (r->run.id) {
         out_int(o, "run", r->run.id);
@@ -351,6 +225,9 @@ static void print_json(struct out *o, const struct pull_result *r)
     out_int(o, "deleted", r->figures.deleted);
     put_rejected(o, r);
     put_pmids(o, "missing", r->missing, r->n_missing);
+    if (local) {
+        pullmore_put_json(c, local);
+    }
     out_number(o, "seconds", r->seconds);
     out_end(o);
 }
@@ -439,6 +316,47 @@ static const struct err *open_session(const struct args *args, struct bar *bar,
     return http_open(&o, ret_http);
 }
 
+/* One pull and what came of it. ${local} may be NULL. */
+static const struct err *fetch(struct context *c, const struct pull_request *request,
+                               const struct pull_options *o, const struct pullmore_local *local,
+                               struct bar *bar)
+{
+    struct pull_result r;
+    const struct err *err = pull_run(c->store, request, o, &r);
+    erase(bar);
+    say_notes(c, &r);
+    if (err) {
+        say_progress(c, &r);
+    } else {
+        say_left_out(c, &r);
+        print_json(c, &r, local);
+        if (local) {
+            pullmore_put_text(c, local);
+        } else {
+            print_text(c->out, &r);
+        }
+        c->status = r.n_missing || r.n_rejected ? 4 : r.run.expected == 0 ? 3 : 0;
+    }
+    pull_result_release(&r);
+    return err;
+}
+
+static const struct err *resolve(struct context *c, struct pull_request *request,
+                                 const struct pull_options *o, struct arena *a, struct bar *bar)
+{
+    struct pullmore_local local;
+    const struct err *err = pullmore_find(c, o->http, a, request, &local);
+    if (!err && request->n_pmids == 0) {
+        out_begin(c->out, NULL, '{');
+        pullmore_put_json(c, &local);
+        out_end(c->out);
+        pullmore_put_text(c, &local);
+        c->status = 3;
+        return NULL;
+    }
+    return err ? err : fetch(c, request, o, &local, bar);
+}
+
 static const struct err *harvest(struct context *c, const struct args *args, struct arena *a,
                                  struct bar *bar)
 {
@@ -453,26 +371,19 @@ static const struct err *harvest(struct context *c, const struct args *args, str
     if (o.batch == 0 || o.batch > MOST_BATCH) {
         return err_new(ERR_USAGE, "--batch: 1 to %d records a request", MOST_BATCH);
     }
-    const struct err *err = read_request(args, a, &request);
+    const struct err *err = pullask_read(args, a, &request);
     err = err || o.only_list ? err : context_lexicon(c, &o.lexicon);
     err = err ? err : open_session(args, bar, &o.http);
     if (err) {
         return err;
     }
-    struct pull_result r;
     catch_signals();
-    err = pull_run(c->store, &request, &o, &r);
-    erase(bar);
-    say_notes(c, &r);
-    if (err) {
-        say_progress(c, &r);
+    if (args_flag(args, "update")) {
+        err = pullmore_update(c, &o, args->n ? args->words[0] : NULL, a);
     } else {
-        say_left_out(c, &r);
-        print_json(c->out, &r);
-        print_text(c->out, &r);
-        c->status = r.n_missing || r.n_rejected ? 4 : r.run.expected == 0 ? 3 : 0;
+        err = args_flag(args, "resolve") ? resolve(c, &request, &o, a, bar)
+                                         : fetch(c, &request, &o, NULL, bar);
     }
-    pull_result_release(&r);
     http_close(o.http);
     return err;
 }
@@ -538,6 +449,13 @@ const struct command command_pull = {
         "has them under /pubmed/. With --match (as in `hcckb search`, without cites: and citedby:) "
         "only what the query finds is added, and records that are here are kept up to date, so "
         "that a laptop can follow a topic. Books are not in the files.\n\n"
+        "--resolve finds PubMed's records of the papers that are here under a local id (the "
+        "starter corpus has many), by DOI and PMCID, and fetches them: notes, decisions, cite key, "
+        "digest and figures go over to the PMID, and the local id goes on leading there. --update "
+        "asks every search that was pulled before again, or the one whose run is named: it fetches "
+        "what is new and what PubMed has changed since, and says what is new, revised, retracted "
+        "or gone; exit status 0 when there is news, 3 when there is none, so that cron can "
+        "tell.\n\n"
         "A strategy is a text file with a search a line, each of which may use the lines before it "
         "by number (#1 AND #2); indented lines go on with the one before, and lines that begin "
         "with # and no digit are comments.",
@@ -545,6 +463,8 @@ const struct command command_pull = {
                 "hcckb pull 'sorafenib AND exosomes[mh]' --email you@example.org\n"
                 "hcckb pull --pmids included.txt # records that you know\n"
                 "hcckb pull --files updates --match 'drug:sorafenib' # follow a topic day by day\n"
+                "hcckb pull --resolve # PMIDs for what the starter corpus knows by DOI only\n"
+                "hcckb pull --update && mail -s 'news' me # in a crontab\n"
                 "hcckb pull --dry-run --strategy mine.txt # how many would come",
     .options = options,
     .need = NEED_WRITE,

@@ -121,7 +121,38 @@ static const struct err *find_interrupted(struct pulling *p, bool *ret_found)
     return err;
 }
 
-static const struct err *note_list(struct pulling *p, const struct search_found *f)
+/* "2026-11-22T20:44:00Z" -> the day before, as PubMed writes days. */
+static void day_before(struct text when, char day[16])
+{
+    struct tm t = {.tm_isdst = 0};
+    if (sscanf(when.s, "%d-%d-%d", &t.tm_year, &t.tm_mon, &t.tm_mday) == 3) {
+        t.tm_year -= 1900;
+        t.tm_mon -= 1;
+        t.tm_mday -= 1;
+        mktime(&t);
+    }
+    snprintf(day, 16, "%04d/%02d/%02d", (t.tm_year + 1900) % 10000, (t.tm_mon + 1) % 100,
+             t.tm_mday % 100);
+}
+
+/* What the search finds and PubMed changed since. */
+static const struct err *find_revised(struct pulling *p, struct search_found *ret_found)
+{
+    struct buf b = BUF_INIT;
+    char day[16];
+    day_before(p->request->revised_since, day);
+    buf_putf(&b, "(%.*s) AND (\"%s\"[MDAT] : \"3000\"[MDAT])", TEXT_ARG(p->request->query), day);
+    struct strategy_line line = {keep(p->result, &b), {NULL, 0}};
+    line.query = line.text;
+    const struct strategy st = {&line, 1, line.text};
+    struct pull_request revised = *p->request;
+    revised.strategy = &st;
+    revised.query = line.text;
+    return search_run(&revised, p->options, &p->result->arena, ret_found);
+}
+
+static const struct err *note_list(struct pulling *p, const struct search_found *f,
+                                   const struct search_found *revised)
 {
     struct pull_result *r = p->result;
     int64_t wanted = 0, id = 0;
@@ -129,6 +160,7 @@ static const struct err *note_list(struct pulling *p, const struct search_found 
     const int64_t *pmids = given ? p->request->pmids : f->list.pmids;
     const struct err *err = runs_begin(p->store, &r->run, &id);
     err = err ? err : harvest_list(p->store, id, pmids, (size_t)r->run.hits, &wanted);
+    err = err ? err : harvest_renew(p->store, id, revised->list.pmids, revised->list.n);
     if (err) {
         return err;
     }
@@ -181,10 +213,13 @@ static const struct err *check_strict(const struct pulling *p)
 /* The list, from PubMed or as it was given, noted as a new run. */
 static const struct err *make_list(struct pulling *p)
 {
-    struct search_found f = {.records = -1};
+    struct search_found f = {.records = -1}, revised = {.records = -1};
     const struct err *err = NULL;
     if (p->request->strategy) {
         err = search_run(p->request, p->options, &p->result->arena, &f);
+    }
+    if (!err && p->request->strategy && p->request->revised_since.s) {
+        err = find_revised(p, &revised);
     }
     if (!err) {
         describe(p, &f);
@@ -192,9 +227,10 @@ static const struct err *make_list(struct pulling *p)
     }
     if (!err && !p->options->only_list) {
         err = store_begin(p->store);
-        err = err ? err : settle(p->store, note_list(p, &f));
+        err = err ? err : settle(p->store, note_list(p, &f, &revised));
     }
     search_release(&f);
+    search_release(&revised);
     return err;
 }
 

@@ -78,6 +78,15 @@ static const struct err *run_for_pmid(struct store *s, enum sql_id what, int64_t
     return sql_run(s, stmt);
 }
 
+const struct err *harvest_renew(struct store *s, int64_t run_id, const int64_t *pmids, size_t n)
+{
+    const struct err *err = NULL;
+    for (size_t i = 0; i < n && !err; i++) {
+        err = run_for_pmid(s, SQL_HARVEST_RENEW, run_id, pmids[i]);
+    }
+    return err;
+}
+
 const struct err *harvest_came(struct store *s, int64_t run_id, const int64_t *pmids, size_t n)
 {
     const struct err *err = NULL;

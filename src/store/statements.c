@@ -483,6 +483,9 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                           "INSERT OR IGNORE INTO harvest(run_id, pmid, state) "
                           "SELECT h.run_id, h.pmid, 0 FROM run_hit AS h WHERE h.run_id = ?1 "
                           "AND NOT EXISTS (SELECT 1 FROM paper AS p WHERE p.pmid = h.pmid)"},
+    [SQL_HARVEST_RENEW] = {"noting what is to be fetched",
+                           "INSERT OR IGNORE INTO harvest(run_id, pmid, state) "
+                           "SELECT run_id, pmid, 0 FROM run_hit WHERE run_id = ? AND pmid = ?"},
     [SQL_HARVEST_COUNT] = {"counting what is to be fetched",
                            "SELECT count(*) FROM harvest WHERE run_id = ? AND state = 0"},
     [SQL_HARVEST_PMIDS] = {"reading what is to be fetched",
