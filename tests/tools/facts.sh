@@ -39,6 +39,7 @@ fi
 part "starter corpus against the facts it was made from" python3 tests/facts/check_corpus.py
 part "lexicon against the vocabularies" python3 tests/facts/check_lexicon.py
 part "records against an independent reading" python3 tests/facts/check_reading.py "$hcckb"
+part "concepts against the headings that indexers gave" python3 tests/facts/check_indexing.py "$hcckb"
 part "abbreviations against those that people marked" \
     python3 tests/facts/check_abbreviations.py "$(pwd)/$build/abbrev_pairs"
 part "bibliographies against the programs that read them" bibliographies
