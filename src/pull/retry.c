@@ -91,7 +91,8 @@ static const struct err *attempt(struct http *h, const struct http_request *r,
     const struct err *err = h->transport.perform(h->transport.arg, call, reply);
     h->counts.received += reply->received > before ? reply->received - before : 0;
     if (err) {
-        return err_in(err, "%s", http_service_name(r->service));
+        return err_in(err, "%s at %s", http_service_name(r->service),
+                      http_service_host(h, r->service));
     }
     struct judgement j = classify_reply(r, reply);
     reply->verdict = j.verdict;

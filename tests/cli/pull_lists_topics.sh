@@ -1,0 +1,3 @@
+# The strategies that come with the program.
+hcckb pull --topic '?'
+hcckb pull --topic '?' --json
