@@ -51,11 +51,12 @@ struct query_context {
     const struct err *(*linked)(void *arg, enum query_way way, struct text paper,
                                 int64_t **ret_pmids, size_t *ret_n);
     void *arg;
-    bool any;   /* rank by any of the words: the text is a sentence, without operators, tags and
-                   filters; its distinct words, less the commonest unless there are no others, are
-                   alternatives, the parts of IL-6 each for itself; phrases in quotes stay
-                   phrases */
-    bool exact; /* the very words only: no other names of what they name */
+    bool any;      /* rank by any of the words: the text is a sentence, without operators, tags and
+                      filters; its distinct words, less the commonest unless there are no others, are
+                      alternatives, the parts of IL-6 each for itself; phrases in quotes stay
+                      phrases */
+    bool exact;    /* the very words only: no other names of what they name */
+    bool as_asked; /* any: never widened by words of the best papers (query_is_open()) */
     bool no_explode; /* what is under a concept (kinds of a class, members of a family) is not
                         searched with it */
 };
@@ -154,8 +155,8 @@ struct query_plan {
 };
 const struct query_plan *query_plan(const struct query *q); /* lives as long as the query */
 
-/* Was it parsed as a sentence (any), and not for its very words only (exact)? Then other words that
- * stand for the same may help. */
+/* Was it parsed as a sentence (any), and not for its very words only (exact, as_asked)? Then other
+ * words that stand for the same may help. */
 bool query_is_open(const struct query *q);
 
 /* As it is called in the index: "first_author". */

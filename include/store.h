@@ -232,6 +232,14 @@ const struct err *store_any(struct store *s, const char *match, bool *ret_any) E
 const struct err *store_suggest(struct store *s, struct text word, struct arena *a,
                                 struct text *ret_word) ERR_RESULT;
 
+/* What a sentence (query.h: any) may ask for instead of ${word}, which no paper has: words that
+ * begin with it ("apigen*" in quotes: apigenin), else the nearest word, else the longest part of it
+ * that is a word (cannabinoids of endocannabinoids), else words with the longest beginning in
+ * common
+ * ("brocco*"), two letters at least; absent: there is none of these. */
+const struct err *store_instead(struct store *s, struct text word, struct arena *a,
+                                struct text *ret_question) ERR_RESULT;
+
 /* All PMIDs that match, ascending; NULL: every paper. For exports. */
 const struct err *store_select(struct store *s, const char *match, struct arena *a,
                                int64_t **ret_pmids, size_t *ret_n) ERR_RESULT;

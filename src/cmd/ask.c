@@ -139,7 +139,8 @@ const struct err *ask_query(struct context *c, const struct ask_way *way, struct
                                     .arg = c,
                                     .any = way->any,
                                     .exact = way->exact,
-                                    .no_explode = way->no_explode};
+                                    .no_explode = way->no_explode,
+                                    .as_asked = way->as_asked};
     return parse(&context, typed, ret_query);
 }
 
@@ -206,7 +207,7 @@ static const struct err *find_named(struct context *c, const struct args *args, 
 static const struct err *find_matching(struct context *c, const struct args *args, struct arena *a,
                                        int64_t **ret_pmids, size_t *ret_n)
 {
-    const struct ask_way way = {false, false, false};
+    const struct ask_way way = {false, false, false, false};
     struct buf typed = BUF_INIT;
     struct query *q = NULL;
     args_joined(args, &typed);

@@ -7,7 +7,7 @@
 #include "query.h"
 
 struct ask_way { /* how a query is read: as in struct query_context */
-    bool any, exact, no_explode;
+    bool any, exact, no_explode, as_asked;
 };
 
 /* Parse ${typed}; filters and links are looked up in the store of ${c}. A query that is wrong is

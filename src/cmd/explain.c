@@ -107,7 +107,7 @@ const struct err *explain_nearest(struct context *c, const struct query *q, stru
     size_t n = query_parts(q, &parts);
     for (size_t i = 0; i < n && i < MOST_WARNINGS && !err; i++) {
         struct text near = {NULL, 0};
-        err = parts[i].is_text ? store_suggest(c->store, parts[i].typed, a, &near) : NULL;
+        err = parts[i].is_text ? store_instead(c->store, parts[i].typed, a, &near) : NULL;
         if (!err && near.s) {
             buf_puts(out, out->len ? " " : "");
             buf_puttext(out, near);

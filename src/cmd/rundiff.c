@@ -25,7 +25,7 @@ const struct err *rundiff_ask(struct context *c, const struct run *r, struct are
                               struct query **ret_query, int64_t **ret_pmids, size_t *ret_n)
 {
     const struct ask_way way = {has_option(r, "\"any\":true"), has_option(r, "\"exact\":true"),
-                                has_option(r, "\"no_explode\":true")};
+                                has_option(r, "\"no_explode\":true"), false};
     struct query *q = NULL;
     const struct err *err = ask_query(c, &way, r->query, &q);
     for (size_t i = 0; !err && i < query_warning_count(q); i++) {

@@ -14,6 +14,8 @@ static const struct option options[] = {
     {"exact", 'x', OPTION_FLAG, NULL, NULL, "the very words only, not what else they are called"},
     {"no-explode", 0, OPTION_FLAG, NULL, NULL,
      "without what is under a concept: the drugs of a class, the genes of a family"},
+    {"no-widen", 0, OPTION_FLAG, NULL, NULL,
+     "--any: a short question is not asked again with words of its best papers"},
     {"strategy", 0, OPTION_TEXT, "FILE", NULL,
      "read the search from a file of lines, which #1 AND #2 speak of by number; the last one "
      "counts"},
@@ -56,6 +58,14 @@ static const struct err *put_head(struct context *c, struct text typed, const st
         context_say(c, "%s", query_warning(q, i));
     }
     const struct err *err = explain_unknown(c, first, a);
+    if (!err && q != first) {
+        struct buf b = BUF_INIT;
+        buf_putf(&b, "no paper has a word of the question: the nearest are searched instead: %s",
+                 query_translation(q));
+        out_string(c->out, NULL, buf_text(&b));
+        context_say(c, "%s", b.s);
+        buf_release(&b);
+    }
     out_end(c->out);
     return err;
 }
@@ -110,7 +120,7 @@ static const struct err *search(struct context *c, struct text typed, const stru
     struct query *q = NULL, *again = NULL;
     struct store_hits hits = {.n = 0};
     const struct ask_way way = {args_flag(args, "any"), args_flag(args, "exact"),
-                                args_flag(args, "no-explode")};
+                                args_flag(args, "no-explode"), args_flag(args, "no-widen")};
     bool explain = args_flag(args, "explain");
     const char *facets = args_text(args, "facets");
     const struct err *err = ask_page(args, &page);
@@ -121,7 +131,7 @@ static const struct err *search(struct context *c, struct text typed, const stru
     }
     page.sort = sort_of(args_text(args, "sort"));
     err = store_search(c->store, q, &page, explain, a, &hits);
-    if (!err && hits.total == 0 && way.any && !way.exact) {
+    if (!err && hits.total == 0 && way.any && !way.exact && !way.as_asked) {
         err = ask_nearest(c, &way, q, &page, explain, a, &again, &hits);
     }
     if (!err) {

@@ -165,7 +165,7 @@ const struct err *query_parse(struct text typed, const struct query_context *con
     }
     struct query *q = mem_zero(1, sizeof *q);
     q->context = context;
-    q->is_open = context->any && !context->exact;
+    q->is_open = context->any && !context->exact && !context->as_asked;
     q->typed = arena_text(&q->arena, typed.s ? typed : text_of(""));
     const struct err *err = parse(q);
     q->context = NULL;

@@ -9,7 +9,7 @@
 /* Letters of a word for each mistake in it: what is further off is another word. */
 enum { LETTERS_PER_MISTAKE = 4 };
 
-enum { HEAD = 2, LONGEST = 40, MOST_TERMS = 4000 };
+enum { HEAD = 2, LONGEST = 40, MOST_TERMS = 4000, LEAST_PART = 5, LEAST_BEGINNING = 2 };
 
 /* Index terms, and where each stands. Made for the moment of asking; the file is not touched. */
 static const char open_terms[] =
@@ -141,6 +141,92 @@ const struct err *store_suggest(struct store *s, struct text word, struct arena 
     if (s->mode == STORE_READ) {
         const struct err *closed = sql_script(s, "opening", "PRAGMA query_only = ON;");
         err = err ? err : closed;
+    }
+    return err;
+}
+
+/* --- what to ask for instead --- */
+
+/* Does any paper have ${word}, or with ${star} a word that begins so? */
+static const struct err *is_there(struct store *s, struct text word, const char *star,
+                                  bool *ret_there)
+{
+    struct buf b = BUF_INIT;
+    buf_putf(&b, "- {concepts facts} : \"%.*s\"%s", TEXT_ARG(word), star);
+    const struct err *err = store_any(s, b.s, ret_there);
+    buf_release(&b);
+    return err;
+}
+
+static bool is_boundary(struct text t, size_t at)
+{
+    return at == t.len || ((unsigned char)t.s[at] & 0xC0) != 0x80;
+}
+
+/* The longest end or beginning of ${word} that is a word of some paper: cannabinoids of
+ * endocannabinoids; absent: none of at least LEAST_PART letters. */
+static const struct err *find_part(struct store *s, struct text word, struct text *ret_part)
+{
+    const struct err *err = NULL;
+    for (size_t n = word.len - 1; n >= LEAST_PART && n < word.len && !err; n--) {
+        const struct text parts[] = {{word.s + word.len - n, n}, {word.s, n}};
+        for (size_t i = 0; i < 2 && !err; i++) {
+            bool there = false;
+            size_t cut = i ? n : word.len - n;
+            err = is_boundary(word, cut) ? is_there(s, parts[i], "", &there) : NULL;
+            if (there) {
+                *ret_part = parts[i];
+                return err;
+            }
+        }
+    }
+    return err;
+}
+
+/* The longest beginning of ${word} that some word of a paper begins with, too; absent: none of at
+ * least LEAST_BEGINNING letters. */
+static const struct err *find_beginning(struct store *s, struct text word, struct text *ret_part)
+{
+    const struct err *err = NULL;
+    for (size_t n = word.len; n >= LEAST_BEGINNING && !err; n--) {
+        bool there = false;
+        const struct text part = {word.s, n};
+        err = is_boundary(word, n) ? is_there(s, part, " *", &there) : NULL;
+        if (there) {
+            *ret_part = part;
+            return err;
+        }
+    }
+    return err;
+}
+
+const struct err *store_instead(struct store *s, struct text word, struct arena *a,
+                                struct text *ret_question)
+{
+    struct text part = {NULL, 0};
+    bool longer = false;
+    *ret_question = part;
+    if (word.len < LEAST_BEGINNING || word.len > LONGEST || memchr(word.s, '"', word.len)) {
+        return NULL;
+    }
+    const struct err *err = is_there(s, word, " *", &longer);
+    if (!err && !longer) {
+        err = store_suggest(s, word, a, ret_question);
+        if (err || ret_question->s) {
+            return err;
+        }
+        err = find_part(s, word, &part);
+        if (err || part.s) {
+            *ret_question = part.s ? arena_text(a, part) : part;
+            return err;
+        }
+    }
+    err = err ? err : find_beginning(s, word, &part);
+    if (!err && part.s) {
+        struct buf b = BUF_INIT;
+        buf_putf(&b, "\"%.*s*\"", TEXT_ARG(part));
+        *ret_question = arena_text(a, buf_text(&b));
+        buf_release(&b);
     }
     return err;
 }
