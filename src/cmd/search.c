@@ -106,7 +106,9 @@ static const struct err *ask_nearest(struct context *c, const struct ask_way *wa
     struct buf words = BUF_INIT;
     const struct err *err = explain_nearest(c, first, &words, a);
     if (!err && words.len) {
-        err = ask_query(c, way, buf_text(&words), ret_again);
+        struct ask_way as_asked = *way; /* words of what is only near would lead further off */
+        as_asked.as_asked = true;
+        err = ask_query(c, &as_asked, buf_text(&words), ret_again);
         err = err ? err : store_search(c->store, *ret_again, page, explain, a, hits);
     }
     buf_release(&words);

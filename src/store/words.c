@@ -200,6 +200,29 @@ static const struct err *find_beginning(struct store *s, struct text word, struc
     return err;
 }
 
+/* "brocco*" in quotes; nothing for nothing. */
+static void put_beginning(struct text part, struct arena *a, struct text *ret_question)
+{
+    struct buf b = BUF_INIT;
+    buf_putf(&b, "\"%.*s*\"", TEXT_ARG(part));
+    *ret_question = part.s ? arena_text(a, buf_text(&b)) : part;
+    buf_release(&b);
+}
+
+/* The nearest word to one that no word begins with, or its longest part. */
+static const struct err *find_near(struct store *s, struct text word, struct arena *a,
+                                   struct text *ret_question)
+{
+    struct text part = {NULL, 0};
+    const struct err *err = store_suggest(s, word, a, ret_question);
+    if (err || ret_question->s) {
+        return err;
+    }
+    err = find_part(s, word, &part);
+    *ret_question = part.s ? arena_text(a, part) : part;
+    return err;
+}
+
 const struct err *store_instead(struct store *s, struct text word, struct arena *a,
                                 struct text *ret_question)
 {
@@ -210,23 +233,10 @@ const struct err *store_instead(struct store *s, struct text word, struct arena 
         return NULL;
     }
     const struct err *err = is_there(s, word, " *", &longer);
-    if (!err && !longer) {
-        err = store_suggest(s, word, a, ret_question);
-        if (err || ret_question->s) {
-            return err;
-        }
-        err = find_part(s, word, &part);
-        if (err || part.s) {
-            *ret_question = part.s ? arena_text(a, part) : part;
-            return err;
-        }
-    }
-    err = err ? err : find_beginning(s, word, &part);
-    if (!err && part.s) {
-        struct buf b = BUF_INIT;
-        buf_putf(&b, "\"%.*s*\"", TEXT_ARG(part));
-        *ret_question = arena_text(a, buf_text(&b));
-        buf_release(&b);
+    err = err || longer ? err : find_near(s, word, a, ret_question);
+    if (!err && !ret_question->s) {
+        err = find_beginning(s, word, &part);
+        put_beginning(part, a, ret_question);
     }
     return err;
 }
