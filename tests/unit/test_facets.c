@@ -109,7 +109,7 @@ END_TEST
 START_TEST(tally_finds_all_of_many_keys)
 {
     enum { KEYS = 5000 };
-    static char names[KEYS][8];
+    static char names[KEYS][16];
     struct tally t = TALLY_INIT;
     bool is_new = false;
     ck_assert_ptr_null(tally_find(&t, text_of("a")));
