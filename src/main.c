@@ -12,11 +12,13 @@
  *   tag/      text + dictionary -> mentions
  *   query/    what was typed -> tree -> one FTS5 expression; token (facts as index terms)
  *   rank/     sentence (splitting, the one that says it), likeness (of papers)
- *   store/    the SQLite file: open, put, search, links, pathway, runs, admin; tables in schema/
+ *   store/    the SQLite file: open, put, twin (local id and PMID), search, links, pathway,
+ *             runs, admin; tables in schema/
  *   bib/      one file a bibliography format
  *   out/      printers: text and JSON; pager
- *   pull/     the network: http (services, rate, retries; libcurl loaded at need)
- *   ingest/   the pipeline: read -> parse -> tag -> write, three threads
+ *   pull/     the network: http (services, rate, retries; libcurl loaded at need); icite,
+ *             elink, europepmc, altmetric (their replies), enrichrun (asking them), localids
+ *   ingest/   the pipeline: read -> parse -> tag -> write, three threads; tables of figures
  *   cmd/      one file a command, listed below
  */
 #include "cmd.h"

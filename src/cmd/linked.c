@@ -95,7 +95,11 @@ void linked_put_sentence(struct buf *b, enum linked_way way, const struct linked
 const char *linked_advice(const struct linked *linked)
 {
     bool all_listed = linked->known_total <= linked->links.hits.total && linked->is_known;
-    return all_listed ? NULL : "`hcckb enrich` fetches them";
+    if (linked->links.n_absent &&
+        linked->known_total <= linked->links.hits.total + (int64_t)linked->links.n_absent) {
+        return "`hcckb pull --pmids FILE` fetches those known by PMID only (JSON lists them)";
+    }
+    return all_listed ? NULL : "`hcckb enrich` asks who they are";
 }
 
 static void put_counts_json(struct out *o, const struct linked *linked)

@@ -1,6 +1,8 @@
 /* A whole record as one JSON object. */
 #include "recordjson.h"
 
+#include "figures.h"
+
 /* Texts of a paper in the order of struct paper. */
 static const struct {
     const char *name;
@@ -124,6 +126,7 @@ static void put_metrics(struct out *o, const struct record *r)
         out_number(o, "value", m->value);
         out_string(o, "as_of", m->as_of);
         out_string(o, "seen_on", m->seen_on);
+        figures_put_breakdown(o, m);
         out_end(o);
     }
     out_end(o);

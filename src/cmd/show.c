@@ -1,4 +1,5 @@
 /* hcckb show: everything about one paper. */
+#include "figures.h"
 #include "hit.h"
 #include "linked.h"
 #include "marked.h"
@@ -142,27 +143,6 @@ static void put_tags(struct out *o, const struct record *r)
     buf_release(&b);
 }
 
-/* Counts as their sources gave them, never added up. */
-static void put_attention(struct out *o, const struct record *r)
-{
-    struct buf b = BUF_INIT;
-    if (r->n_metrics) {
-        sheet_heading(o, "Attention");
-    }
-    for (size_t i = 0; i < r->n_metrics; i++) {
-        const struct store_metric *m = &r->metrics[i];
-        buf_clear(&b);
-        buf_putf(&b, "%.15g (%.*s, %.*s", m->value, TEXT_ARG(m->source),
-                 TEXT_ARG(m->as_of.len ? m->as_of : text_of("undated")));
-        if (m->seen_on.len) {
-            buf_putf(&b, "; seen on %.*s", TEXT_ARG(m->seen_on));
-        }
-        buf_putc(&b, ')');
-        sheet_line(o, m->measure.s, buf_text(&b));
-    }
-    buf_release(&b);
-}
-
 static void put_linked_line(struct out *o, const char *label, enum linked_way way,
                             const struct linked *linked)
 {
@@ -189,7 +169,7 @@ static void put_text(struct out *o, const struct record *r, const struct linked 
     put_head(o, r);
     put_texts(o, r);
     put_tags(o, r);
-    put_attention(o, r);
+    figures_put(o, r->metrics, r->n_metrics);
     sheet_heading(o, "Citation links");
     put_linked_line(o, "cited by", LINKED_CITING, citing);
     put_linked_line(o, "cites", LINKED_REFERENCES, references);
