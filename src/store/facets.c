@@ -21,14 +21,14 @@ static struct text year_of(struct text facts)
 /* Where the values of a facet stand. */
 static const struct source {
     const char *name;
+    struct text (*value_of)(struct text row); /* NULL: the row as it is */
     enum sql_id sql;                          /* rows: paper, values */
     char between;                             /* values of a row; 0: the row is one */
-    struct text (*value_of)(struct text row); /* NULL: the row as it is */
     bool is_ordered;                          /* by value, all of them; else the commonest */
 } sources[] = {
-    {"year", SQL_FACET_YEAR, 0, year_of, true},     {"journal", SQL_FACET_JOURNAL, 0, NULL, false},
-    {"author", SQL_FACET_AUTHOR, ';', NULL, false}, {"type", SQL_FACET_TYPE, 0, NULL, false},
-    {"status", SQL_FACET_STATUS, 0, NULL, false},
+    {"year", year_of, SQL_FACET_YEAR, 0, true},     {"journal", NULL, SQL_FACET_JOURNAL, 0, false},
+    {"author", NULL, SQL_FACET_AUTHOR, ';', false}, {"type", NULL, SQL_FACET_TYPE, 0, false},
+    {"status", NULL, SQL_FACET_STATUS, 0, false},
 };
 enum { SOURCES = sizeof sources / sizeof *sources };
 
@@ -224,7 +224,7 @@ static const struct err *count_kinds(struct store *s, const char *match, const c
 {
     struct tally t = TALLY_INIT;
     struct known *known = NULL;
-    static const struct source tokens = {"concept", SQL_FACET_TOKENS, ' ', NULL, false};
+    static const struct source tokens = {"concept", NULL, SQL_FACET_TOKENS, ' ', false};
     const struct err *err = load_concepts(s, a, &t, &known);
     err = err ? err : count_rows(s, &tokens, match, a, &t);
     for (size_t i = 0; i < n && !err; i++) {

@@ -293,6 +293,17 @@ static bool changed(const struct run_hit *before, const struct run_hit *after,
     return !text_same(before->state, after->state) || before->digest != after->digest;
 }
 
+/* < 0: the next hit is only in ${before}; > 0: only in ${after}; 0: in both. */
+static int which_first(const struct run_hits *before, size_t i, const struct run_hits *after,
+                       size_t j)
+{
+    if (i == before->n || j == after->n) {
+        return i == before->n ? 1 : -1;
+    }
+    int64_t b = before->items[i].pmid, now = after->items[j].pmid;
+    return (b > now) - (b < now);
+}
+
 static int by_change(const void *x, const void *y)
 {
     const struct run_difference *a = x, *b = y;
@@ -309,21 +320,19 @@ void runs_compare(const struct run_hits *before, const struct run_hits *after, s
     size_t i = 0, j = 0, n = 0;
     static const struct text absent = {NULL, 0};
     while (i < before->n || j < after->n) {
-        const struct run_hit *b = i < before->n ? &before->items[i] : NULL;
-        const struct run_hit *now = j < after->n ? &after->items[j] : NULL;
-        if (!now || (b && b->pmid < now->pmid)) {
+        int order = which_first(before, i, after, j);
+        if (order < 0) {
+            const struct run_hit *b = &before->items[i++];
             all[n++] = (struct run_difference){b->pmid, RUN_GONE, b->state, absent};
-            i++;
-        } else if (!b || now->pmid < b->pmid) {
+        } else if (order > 0) {
+            const struct run_hit *now = &after->items[j++];
             all[n++] = (struct run_difference){now->pmid, RUN_NEW, absent, now->state};
-            j++;
         } else {
+            const struct run_hit *b = &before->items[i++], *now = &after->items[j++];
             struct run_difference d = {b->pmid, RUN_CHANGED, b->state, now->state};
             if (changed(b, now, &d.change)) {
                 all[n++] = d;
             }
-            i++;
-            j++;
         }
     }
     qsort(all, n, sizeof *all, by_change);
