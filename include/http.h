@@ -17,12 +17,13 @@
 #include <stdint.h>
 
 enum http_service {
-    HTTP_EUTILS,    /* path "esearch.fcgi": always POST; tool, email and key are added */
-    HTTP_FILES,     /* path "baseline/pubmed26n0001.xml.gz", "updatefiles/" */
-    HTTP_IDCONV,    /* path "api/v1/articles/"; tool and email are added */
-    HTTP_ICITE,     /* path "pubs" */
-    HTTP_EUROPEPMC, /* path "search", "MED/123/citations" */
-    HTTP_ALTMETRIC, /* path "doi/10.1000/x" */
+    HTTP_EUTILS,     /* path "esearch.fcgi": always POST; tool, email and key are added */
+    HTTP_FILES,      /* path "baseline/pubmed26n0001.xml.gz", "updatefiles/" */
+    HTTP_IDCONV,     /* path "api/v1/articles/"; tool and email are added */
+    HTTP_ICITE,      /* path "pubs" */
+    HTTP_EUROPEPMC,  /* path "search", "MED/123/citations" */
+    HTTP_ALTMETRIC,  /* path "doi/10.1000/x" */
+    HTTP_VOCABULARY, /* path: "host/path of the file"; with a base, the path alone */
     HTTP_SERVICES
 };
 

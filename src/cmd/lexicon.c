@@ -3,6 +3,7 @@
 #include "card.h"
 #include "lexiconcheck.h"
 #include "lexiconfile.h"
+#include "lexiconinstall.h"
 #include "lexiconown.h"
 
 #include <inttypes.h>
@@ -22,6 +23,9 @@ static const struct option options[] = {
      "ssslm, "
      "gmt, mirbase, mirbase-names, tsv or hcckb; else it is recognised"},
     {"concept", 'c', OPTION_TEXT, "ID", NULL, "add, block: of this concept, by id or name"},
+    {"base", 0, OPTION_TEXT, "URL", NULL,
+     "install: this host in the place of the publishers', the paths staying as they are; else "
+     "$HCCKB_BASE"},
     {"licence", 0, OPTION_TEXT, "TEXT", NULL, "import: the licence, where the format does not say"},
     {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
 };
@@ -163,6 +167,7 @@ static const struct {
     {"check", NEED_IF_THERE, NULL, lexiconcheck_run, 0, "check [FILE...]"},
     {"sources", NEED_IF_THERE, NULL, lexiconfile_sources, 0, "sources"},
     {"import", NEED_WRITE, NULL, import_files, 1, "import FILE..."},
+    {"install", NEED_WRITE, NULL, lexiconinstall_run, 0, "install [NAME...]"},
     {"remove", NEED_CHANGE, NULL, lexiconfile_remove, 1, "remove VOCABULARY..."},
     {"add", NEED_WRITE, NULL, add_name, 1, "add NAME --concept ID|--kind KIND"},
     {"block", NEED_WRITE, NULL, lexiconown_block, 1, "block NAME [--concept ID]"},
@@ -195,6 +200,9 @@ static size_t action_of(const struct args *args)
 static enum command_need need_for(const struct args *args)
 {
     size_t i = args->n ? action_of(args) : ACTIONS;
+    if (i < ACTIONS && args->n == 1 && actions[i].change == lexiconinstall_run) {
+        return NEED_NOTHING; /* only a list */
+    }
     return i < ACTIONS ? actions[i].need : NEED_NOTHING;
 }
 
@@ -212,17 +220,18 @@ static const struct err *run(struct context *c, const struct args *args)
     if (near) {
         return err_new(ERR_USAGE, "lexicon %s: did you mean '%s'?", args->words[0], near);
     }
-    return err_new(ERR_USAGE,
-                   "lexicon %s: choose list, show, check, sources, import, remove, add or block",
-                   args->words[0]);
+    return err_new(
+        ERR_USAGE,
+        "lexicon %s: choose list, show, check, sources, import, install, remove, add or block",
+        args->words[0]);
 }
 
 const struct command command_lexicon = {
     .name = "lexicon",
     .summary = "the vocabulary: what is recognised in texts",
-    .usage =
-        "list | show NAME | check [FILE...] | sources | import FILE... | remove VOCABULARY... | "
-        "add NAME | block NAME",
+    .usage = "list | show NAME | check [FILE...] | sources | import FILE... | install [NAME...] | "
+             "remove VOCABULARY... | "
+             "add NAME | block NAME",
     .description =
         "list: every concept, or those of one kind.\n\n"
         "show: what a concept is, by any of its names or ids: its names with the rules for "
@@ -245,6 +254,10 @@ const struct command command_lexicon = {
         "cross-reference or preferred name; what is curated here outranks them where a name is the "
         "same, and names that would only do harm are left out. A file is taken whole or refused "
         "with file, line and reason; one of the same name is replaced.\n\n"
+        "install: fetches the official files of their publishers over HTTPS, from fixed addresses, "
+        "and imports them; without NAME it lists what there is, with licence and size. Nothing is "
+        "imported unless all that was named came whole; what is smaller or larger than a release "
+        "can be is refused.\n\n"
         "sources, remove: the vocabularies that were imported, with licence and version; and away "
         "with one.\n\n"
         "add, block: your own names. add gives a concept another name (--concept), or makes a new "
@@ -256,6 +269,7 @@ const struct command command_lexicon = {
                 "hcckb lexicon show c-Met # by any name\n"
                 "hcckb lexicon show --json CVCL_5492 # by id\n"
                 "hcckb lexicon import hgnc_complete_set.txt doid.obo.gz cellosaurus.txt\n"
+                "hcckb lexicon install hgnc doid cellosaurus # from their publishers\n"
                 "hcckb lexicon import --kind drug --licence CC0 ourdrugs.tsv\n"
                 "hcckb lexicon add Sorafat --concept sorafenib\n"
                 "hcckb lexicon block SOR # it names nothing here\n"

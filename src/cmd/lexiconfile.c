@@ -16,8 +16,6 @@ struct taken {
 
 struct importing {
     struct context *c;
-    int kind;
-    const char *format, *licence;
     struct taken *taken;
     size_t n_taken;
     size_t refused;
@@ -46,14 +44,15 @@ static const struct err *store_one(struct importing *im, struct text name, struc
 }
 
 /* Read and convert one file; *ret_refused says why it is not taken, with NULL as result. */
-static const struct err *take(struct importing *im, const char *path,
+static const struct err *take(struct importing *im, const struct lexiconfile_item *item,
                               const struct err **ret_refused)
 {
+    const char *path = item->path;
     struct buf tsv = BUF_INIT;
     struct import_info info;
-    struct text name = arena_text(&im->arena, base_name(path));
+    struct text name = arena_text(&im->arena, item->name ? text_of(item->name) : base_name(path));
     const struct err *err = NULL;
-    const struct err *bad = vocabulary_convert(path, name.s, im->format, im->kind, &tsv, &info);
+    const struct err *bad = vocabulary_convert(path, name.s, item->format, item->kind, &tsv, &info);
     if (!bad && text_is(name, VOCABULARY_OWN)) {
         bad = err_new(ERR_INPUT, "%s: this name is kept for your own additions: rename the file",
                       path);
@@ -61,8 +60,8 @@ static const struct err *take(struct importing *im, const char *path,
     bad = bad ? bad : lexicon_verify(name.s, buf_text(&tsv));
     if (!bad) {
         struct taken *t = &im->taken[im->n_taken++];
-        *t = (struct taken){name, info, im->licence};
-        t->licence = im->licence ? im->licence : t->info.licence;
+        *t = (struct taken){name, info, item->licence};
+        t->licence = item->licence ? item->licence : t->info.licence;
         err = store_one(im, name, text_of(t->licence), &info, buf_text(&tsv));
     }
     *ret_refused = bad;
@@ -70,13 +69,14 @@ static const struct err *take(struct importing *im, const char *path,
     return err;
 }
 
-static const struct err *take_all(struct importing *im, const char *const *paths, size_t n)
+static const struct err *take_all(struct importing *im, const struct lexiconfile_item *items,
+                                  size_t n)
 {
     out_begin(im->c->out, "refused", '[');
     const struct err *err = NULL;
     for (size_t i = 0; i < n && !err; i++) {
         const struct err *bad = NULL;
-        err = take(im, paths[i], &bad);
+        err = take(im, &items[i], &bad);
         if (bad && bad->code == ERR_USAGE) {
             return bad;
         }
@@ -84,7 +84,7 @@ static const struct err *take_all(struct importing *im, const char *const *paths
             im->refused++;
             fprintf(stderr, "refused: %s\n", bad->message);
             out_begin(im->c->out, NULL, '{');
-            out_string(im->c->out, "file", text_of(paths[i]));
+            out_string(im->c->out, "file", text_of(items[i].path));
             out_string(im->c->out, "reason", text_of(bad->message));
             out_end(im->c->out);
         }
@@ -152,17 +152,14 @@ const struct err *lexiconfile_settle(struct context *c, const struct err *err)
     return err;
 }
 
-const struct err *lexiconfile_import(struct context *c, const struct args *args, int kind)
+const struct err *lexiconfile_take(struct context *c, const struct lexiconfile_item *items,
+                                   size_t n)
 {
-    struct importing im = {.c = c,
-                           .kind = kind,
-                           .format = args_text(args, "format"),
-                           .licence = args_text(args, "licence"),
-                           .arena = ARENA_INIT};
-    im.taken = arena_new(&im.arena, args->n * sizeof *im.taken);
+    struct importing im = {.c = c, .arena = ARENA_INIT};
+    im.taken = arena_new(&im.arena, n * sizeof *im.taken);
     out_begin(c->out, NULL, '{');
     const struct err *err = store_begin(c->store);
-    err = lexiconfile_settle(c, err ? err : take_all(&im, args->words, args->n));
+    err = lexiconfile_settle(c, err ? err : take_all(&im, items, n));
     if (!err) {
         put_result(&im, c->lexicon);
         c->status = im.refused ? (im.n_taken ? 4 : 1) : 0;
@@ -170,6 +167,21 @@ const struct err *lexiconfile_import(struct context *c, const struct args *args,
     }
     out_end(c->out);
     arena_release(&im.arena);
+    return err;
+}
+
+const struct err *lexiconfile_import(struct context *c, const struct args *args, int kind)
+{
+    struct arena a = ARENA_INIT;
+    struct lexiconfile_item *items = arena_new(&a, args->n * sizeof *items);
+    for (size_t i = 0; i < args->n; i++) {
+        items[i] = (struct lexiconfile_item){.path = args->words[i],
+                                             .format = args_text(args, "format"),
+                                             .licence = args_text(args, "licence"),
+                                             .kind = kind};
+    }
+    const struct err *err = lexiconfile_take(c, items, args->n);
+    arena_release(&a);
     return err;
 }
 

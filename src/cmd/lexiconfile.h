@@ -4,6 +4,20 @@
 
 #include "cmd.h"
 
+/* A file to be taken in. */
+struct lexiconfile_item {
+    const char *path;
+    const char *name;    /* of the vocabulary; NULL: that of the file */
+    const char *format;  /* NULL: recognised */
+    const char *licence; /* NULL: what the file or its format says */
+    int kind;            /* of all its concepts; < 0: as the format says */
+};
+
+/* Take files in, in one transaction, and print what came of each: a bad one is refused whole, the
+ * others go in. */
+const struct err *lexiconfile_take(struct context *c, const struct lexiconfile_item *items,
+                                   size_t n) ERR_RESULT;
+
 /* Each gets the words behind the action. */
 const struct err *lexiconfile_import(struct context *c, const struct args *args,
                                      int kind) ERR_RESULT;

@@ -21,6 +21,8 @@ const struct service http_services[HTTP_SERVICES] = {
                         LIMIT_REPLY_JSON, 300, 0},
     [HTTP_ALTMETRIC] = {"Altmetric", "https://api.altmetric.com", "/v1/", 1, 1, LIMIT_REPLY_JSON,
                         300, 0},
+    [HTTP_VOCABULARY] = {"the publisher of a vocabulary", "https:/", "/", 2, 2, LIMIT_REPLY_FILE, 0,
+                         0},
 };
 
 /* --- stopping --- */

@@ -56,7 +56,7 @@ home_of() {
     token.h | query.h | strategy.h) echo query ;;
     sentence.h | likeness.h | direction.h | pagerank.h) echo rank ;;
     ingest.h | feed.h | retag.h) echo ingest ;;
-    http.h | pull.h | enrich.h | enrichrun.h | localids.h | files.h) echo pull ;;
+    http.h | vocabfetch.h | pull.h | enrich.h | enrichrun.h | localids.h | files.h) echo pull ;;
     store.h | tagging.h | runs.h | facets.h | similar.h | pathway.h | harvest.h | links.h) echo store ;;
     bib.h) echo bib ;;
     out.h | pager.h) echo out ;;
