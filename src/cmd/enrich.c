@@ -91,9 +91,10 @@ static void say_waiting(void *arg, const char *why, double seconds)
     context_say(e->c, "%s: waiting %.0f s", why, seconds);
 }
 
+/* The first one ends the asking at the next good place, the second one the program. */
 static void on_interrupt(int signal_number)
 {
-    (void)signal_number;
+    signal(signal_number, SIG_DFL);
     http_stop();
 }
 

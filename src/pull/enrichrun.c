@@ -50,25 +50,37 @@ const struct err *asking_send(struct asking *k, struct http_request *request, as
 
 /* --- keeping --- */
 
-const struct err *asking_keep(struct asking *k, int64_t pmid, const struct enrich_paper *p)
+/* Within a transaction. */
+static const struct err *keep_one(struct asking *k, int64_t pmid, const struct enrich_paper *p,
+                                  struct enrichrun_tally *tally)
 {
-    const struct err *err = store_begin(k->store);
-    struct enrich_done done = k->tally->done;
-    if (err) {
-        return err;
-    }
     const struct text title = text_of(enrich_source_title(k->source));
-    err = p ? enrich_put(k->store, pmid, k->source, k->options->today, p, &done) : NULL;
-    err = err ? err : store_links_asked_put(k->store, pmid, title, k->options->today, p != NULL);
+    const struct text today = k->options->today;
+    const struct err *err =
+        p ? enrich_put(k->store, pmid, k->source, today, p, &tally->done) : NULL;
+    tally->known += p != NULL;
+    tally->unknown += p == NULL;
+    return err ? err : store_links_asked_put(k->store, pmid, title, today, p != NULL);
+}
+
+static const struct err *settle(struct asking *k, const struct err *err,
+                                const struct enrichrun_tally *tally)
+{
     err = err ? err : store_commit(k->store);
     if (err) {
         store_rollback(k->store);
         return k->broken = err;
     }
-    k->tally->done = done;
-    k->tally->known += p != NULL;
-    k->tally->unknown += p == NULL;
+    *k->tally = *tally;
     return NULL;
+}
+
+const struct err *asking_keep(struct asking *k, int64_t pmid, const struct enrich_paper *p)
+{
+    struct enrichrun_tally tally = *k->tally;
+    const struct err *err = store_begin(k->store);
+    err = err ? err : keep_one(k, pmid, p, &tally);
+    return settle(k, err, &tally);
 }
 
 static int by_pmid(const void *x, const void *y)
@@ -87,14 +99,16 @@ static const struct enrich_paper *paper_of(const struct enrich_paper *papers, si
 const struct err *asking_keep_all(struct asking *k, const struct asking_batch *b,
                                   struct enrich_paper *papers, size_t n)
 {
-    const struct err *err = NULL;
+    struct enrichrun_tally tally = *k->tally;
+    const struct err *err = store_begin(k->store);
     if (n) {
         qsort(papers, n, sizeof *papers, by_pmid);
     }
     for (size_t i = 0; i < b->n && !err; i++) {
-        err = asking_keep(k, b->papers[i].pmid, paper_of(papers, n, b->papers[i].pmid));
+        int64_t pmid = b->papers[i].pmid;
+        err = keep_one(k, pmid, paper_of(papers, n, pmid), &tally);
     }
-    return err;
+    return settle(k, err, &tally);
 }
 
 /* --- one service --- */

@@ -9,7 +9,8 @@ enrich() {
 sql() {
     sqlite3 "$HCCKB_DB" "$1"
 }
-fake_start --records 120 --rate 0 --altmetric-key sesame
+echo 10.1186/s13046-016-0430-z >dois
+fake_start --records 120 --rate 0 --altmetric-key sesame --dois dois
 hcckb pull --base "$BASE" --rate 1000 --email made@example.org 'all[sb]' >/dev/null 2>&1
 papers=$(sql 'SELECT count(*) FROM paper')
 enrich
@@ -40,6 +41,14 @@ is "a wrong key ends the asking" $? 4
 lacks "and is not shown" wrong err
 below "at once" "$(ask report | awk '/^fault.403|requests.altmetric/ { n = $2 } END { print n }')" \
     $((papers + papers))
+
+# A paper with a local id is asked about by DOI where the service takes one.
+hcckb --db local.db import --quiet "$CORPUS" >/dev/null
+ALTMETRIC_KEY=sesame enrich --db local.db 9000000001
+is "local ids are asked about" $? 0
+is "by DOI" "$(sqlite3 local.db 'SELECT source, known FROM enrichment ORDER BY 1' | tr '\n' ' ')" \
+    "Altmetric|1 Europe PMC|1 "
+holds "and where that is not taken it is said" "1 without an id that it takes" out
 
 # Faults of every kind, and a run that is cut off, come to the same.
 hcckb pull --base "$BASE" --rate 1000 --email made@example.org 'all[sb]' >/dev/null 2>&1

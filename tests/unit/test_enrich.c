@@ -1,6 +1,7 @@
 /* Replies of citation services: shapes, types that changed, faults; and what is put of them. */
 #include "enrich.h"
 #include "kb.h"
+#include "localids.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -402,6 +403,32 @@ START_TEST(altmetric_refuses_what_is_none_of_its_records)
 }
 END_TEST
 
+/* --- the id converter --- */
+
+START_TEST(the_id_converter_may_write_pmids_either_way)
+{
+    struct localids_paper p[] = {{.local = 9000000001, .pmcid = {"PMC1", 4}},
+                                 {.local = 9000000002, .pmcid = {"PMC22", 5}},
+                                 {.local = 9000000003, .pmcid = {"PMC3", 4}},
+                                 {.local = 9000000004, .pmcid = {NULL, 0}}};
+    const struct err *err =
+        localids_read_converted(text_of("{\"status\":\"ok\",\"records\":[{\"pmcid\":\"PMC22\","
+                                        "\"pmid\":\"7\"},{\"requested-id\":"
+                                        "\"pmc1\",\"pmid\":8},{\"requested-id\":\"PMC3\","
+                                        "\"status\":\"error\",\"errmsg\":\"not in "
+                                        "PMC\"},{\"pmid\":9},17]}"),
+                                p, 4);
+    ck_assert_msg(!err, "%s", err ? err->message : "");
+    ck_assert_int_eq(p[0].pmid, 8);
+    ck_assert_int_eq(p[1].pmid, 7);
+    ck_assert_int_eq(p[2].pmid, 0);
+    ck_assert_int_eq(p[3].pmid, 0);
+    err = localids_read_converted(text_of("{\"status\":\"error\",\"message\":\"too many\"}"), p, 4);
+    ck_assert_ptr_nonnull(err);
+    ck_assert_ptr_nonnull(strstr(err->message, "too many"));
+}
+END_TEST
+
 /* --- hostile --- */
 
 static const char *const bodies[] = {
@@ -608,6 +635,7 @@ Suite *enrich_suite(void)
     tcase_add_test(t, altmetric_reads_the_counts_form);
     tcase_add_test(t, altmetric_reads_the_full_form);
     tcase_add_test(t, altmetric_refuses_what_is_none_of_its_records);
+    tcase_add_test(t, the_id_converter_may_write_pmids_either_way);
     tcase_add_test(t, no_reader_minds_a_reply_cut_anywhere);
     tcase_add_test(t, recorded_replies_are_read);
     tcase_add_test(t, recorded_elink_replies_are_read_or_refused);
