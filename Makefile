@@ -202,3 +202,5 @@ install: $(HCCKB) man $(BUILD)/hcckb.pc ## program, library, headers, man page, 
 	install -d $(DESTDIR)$(PREFIX)/share/hcckb/starter
 	install -m644 corpus/starter/* $(DESTDIR)$(PREFIX)/share/hcckb/starter/
 	install -m644 schema/metadata.json corpus/strategy.md $(DESTDIR)$(PREFIX)/share/hcckb/
+	install -d $(DESTDIR)$(PREFIX)/share/hcckb/topics
+	install -m644 corpus/topics/* $(DESTDIR)$(PREFIX)/share/hcckb/topics/

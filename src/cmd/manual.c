@@ -90,6 +90,13 @@ const struct manual_topic manual_topics[] = {
 const struct manual_entry manual_environment[] = {
     {"HCCKB_DB", "the knowledge base, where --db is not given"},
     {"XDG_DATA_HOME", "else it is hcckb/hcckb.db in this folder, or in ~/.local/share"},
+    {"NCBI_API_KEY", "your key at NCBI: 10 requests a second instead of 3; sent to its E-utilities "
+                     "only, never shown or kept"},
+    {"HCCKB_EMAIL", "where NCBI can reach you, where --email is not given"},
+    {"HCCKB_BASE",
+     "a mirror in the place of every server that is asked, where --base is not given"},
+    {"https_proxy, CURL_CA_BUNDLE", "and the like, as curl heeds them"},
+    {"XDG_RUNTIME_DIR", "small files here, or in /tmp, keep one pace for all your processes"},
     {"HCCKB_PAGER", "shows long output on a terminal; else PAGER, else less"},
     {"NO_COLOR", "if it is set to anything, no colour unless --color asks for it"},
     {NULL, NULL},

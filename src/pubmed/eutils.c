@@ -16,31 +16,31 @@ enum take { TAKE_NUMBER, TAKE_TEXT, TAKE_ID, TAKE_NOTE, TAKE_ERROR };
 
 struct rule {
     const char *path; /* from the root, whose own name does not matter */
-    enum take take;
     size_t at;        /* in struct eutils_reply */
     const char *what; /* of a note */
+    enum take take;
     bool drops_term;
 };
 
 #define AT(member) offsetof(struct eutils_reply, member)
 
 static const struct rule rules[] = {
-    {"/Count", TAKE_NUMBER, AT(count), NULL, false},
-    {"/RetMax", TAKE_NUMBER, AT(retmax), NULL, false},
-    {"/RetStart", TAKE_NUMBER, AT(retstart), NULL, false},
-    {"/IdList/Id", TAKE_ID, 0, NULL, false},
-    {"/QueryKey", TAKE_TEXT, AT(query_key), NULL, false},
-    {"/WebEnv", TAKE_TEXT, AT(webenv), NULL, false},
-    {"/QueryTranslation", TAKE_TEXT, AT(translation), NULL, false},
-    {"/ErrorList/PhraseNotFound", TAKE_NOTE, 0, "not found", true},
-    {"/ErrorList/FieldNotFound", TAKE_NOTE, 0, "field not known", true},
-    {"/WarningList/PhraseIgnored", TAKE_NOTE, 0, "ignored", true},
-    {"/WarningList/QuotedPhraseNotFound", TAKE_NOTE, 0, "phrase not found", true},
-    {"/WarningList/OutputMessage", TAKE_NOTE, 0, "says", false},
-    {"/ERROR", TAKE_ERROR, 0, NULL, false},
-    {"/DbInfo/DbBuild", TAKE_TEXT, AT(db_build), NULL, false},
-    {"/DbInfo/Count", TAKE_NUMBER, AT(count), NULL, false},
-    {"/DbInfo/LastUpdate", TAKE_TEXT, AT(last_update), NULL, false},
+    {"/Count", AT(count), NULL, TAKE_NUMBER, false},
+    {"/RetMax", AT(retmax), NULL, TAKE_NUMBER, false},
+    {"/RetStart", AT(retstart), NULL, TAKE_NUMBER, false},
+    {"/IdList/Id", 0, NULL, TAKE_ID, false},
+    {"/QueryKey", AT(query_key), NULL, TAKE_TEXT, false},
+    {"/WebEnv", AT(webenv), NULL, TAKE_TEXT, false},
+    {"/QueryTranslation", AT(translation), NULL, TAKE_TEXT, false},
+    {"/ErrorList/PhraseNotFound", 0, "not found", TAKE_NOTE, true},
+    {"/ErrorList/FieldNotFound", 0, "field not known", TAKE_NOTE, true},
+    {"/WarningList/PhraseIgnored", 0, "ignored", TAKE_NOTE, true},
+    {"/WarningList/QuotedPhraseNotFound", 0, "phrase not found", TAKE_NOTE, true},
+    {"/WarningList/OutputMessage", 0, "says", TAKE_NOTE, false},
+    {"/ERROR", 0, NULL, TAKE_ERROR, false},
+    {"/DbInfo/DbBuild", AT(db_build), NULL, TAKE_TEXT, false},
+    {"/DbInfo/Count", AT(count), NULL, TAKE_NUMBER, false},
+    {"/DbInfo/LastUpdate", AT(last_update), NULL, TAKE_TEXT, false},
 };
 
 struct reading {

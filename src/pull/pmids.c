@@ -83,7 +83,9 @@ static int by_value(const void *x, const void *y)
 static void make_unique(struct list *l)
 {
     size_t n = 0;
-    qsort(l->items, l->n, sizeof *l->items, by_value);
+    if (l->n) {
+        qsort(l->items, l->n, sizeof *l->items, by_value);
+    }
     for (size_t i = 0; i < l->n; i++) {
         if (n == 0 || l->items[n - 1] != l->items[i]) {
             l->items[n++] = l->items[i];

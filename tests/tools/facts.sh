@@ -37,6 +37,7 @@ if ! command -v python3 >/dev/null 2>&1; then
     exit 0
 fi
 part "starter corpus against the facts it was made from" python3 tests/facts/check_corpus.py
+part "topics against the strategy" python3 tests/facts/check_topics.py
 part "lexicon against the vocabularies" python3 tests/facts/check_lexicon.py
 part "records against an independent reading" python3 tests/facts/check_reading.py "$hcckb"
 part "concepts against the headings that indexers gave" python3 tests/facts/check_indexing.py "$hcckb"
