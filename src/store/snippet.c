@@ -2,12 +2,13 @@
 #include "snippet.h"
 
 #include "mem.h"
+#include "sentence.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS = 40, DISTINCT = 1000, SENTENCE = 100 };
+enum { WORDS = 40, LONG_SENTENCE = 60, DISTINCT = 1000, SENTENCE = 100 };
 
 struct snippet_phrase {
     struct text *terms;
@@ -140,27 +141,21 @@ static void put_word(struct cutting *c, struct token t)
     }
 }
 
-/* Does a sentence end with byte ${i}, which is no part of a word? */
-static bool ends_sentence(struct text t, size_t i)
-{
-    bool space = i + 1 < t.len && isspace((unsigned char)t.s[i + 1]);
-    return t.s[i] == '\n' || (space && memchr(".!?", t.s[i], 3));
-}
-
 static void cut(struct cutting *c)
 {
     struct text t = c->text;
-    bool begins = true;
+    struct sentence next = {.len = 0};
+    bool more = sentence_next(t, NULL, &next);
     for (size_t i = 0; i < t.len; i++) {
         size_t start = i;
         while (i < t.len && is_in_word(t.s[i])) {
             i++;
         }
+        bool begins = more && start >= next.at;
         if (i > start) {
             put_word(c, (struct token){.start = start, .end = i, .begins = begins});
-            begins = false;
+            more = begins ? sentence_next(t, &next, &next) : more;
         }
-        begins = begins || (i < t.len && ends_sentence(t, i));
     }
 }
 
@@ -290,17 +285,64 @@ static void put_marked(const struct cutting *c, size_t from, size_t to, size_t *
     }
 }
 
+/* The byte where the sentence begins whose first word is ${token}: brackets and quotes, too. */
+static size_t opening(const struct cutting *c, size_t token)
+{
+    size_t at = c->tokens[token].start, least = token ? c->tokens[token - 1].end : 0;
+    while (at > least && !isspace((unsigned char)c->text.s[at - 1])) {
+        at--;
+    }
+    return at;
+}
+
+/* The last word of a match that the window from ${from} shows. */
+static size_t last_shown(const struct cutting *c, size_t from)
+{
+    size_t last = from;
+    for (size_t i = 0; i < c->n_matches; i++) {
+        const struct match *m = &c->matches[i];
+        if (m->from >= from && m->to < from + WORDS && m->to > last) {
+            last = m->to;
+        }
+    }
+    return last;
+}
+
+/* Behind the last word to show: where the sentence of the last match ends, if that is not too far;
+ * else as many words as there is room for. */
+static size_t end_of(const struct cutting *c, size_t from)
+{
+    size_t most = from + LONG_SENTENCE < c->n ? from + LONG_SENTENCE : c->n;
+    size_t to = last_shown(c, from) + 1;
+    while (to < most && !c->tokens[to].begins) {
+        to++;
+    }
+    bool whole = to == c->n || c->tokens[to].begins;
+    return whole ? to : from + WORDS < c->n ? from + WORDS : c->n;
+}
+
+/* Whole sentences need no sign that there are others. */
 static void put_window(const struct cutting *c, size_t from, struct buf *out)
 {
-    size_t to = from + WORDS < c->n ? from + WORDS : c->n; /* behind the last */
+    size_t to = end_of(c, from);
+    bool ends = to == c->n || c->tokens[to].begins;
     size_t at = from ? c->tokens[from].start : 0;
-    size_t end = to < c->n ? c->tokens[to - 1].end : c->text.len;
-    buf_puts(out, from ? "…" : "");
+    size_t end = to == c->n ? c->text.len : c->tokens[ends ? to : to - 1].end;
+    if (from && c->tokens[from].begins) {
+        at = opening(c, from);
+    }
+    if (ends && to < c->n) {
+        end = opening(c, to);
+        while (end > at && isspace((unsigned char)c->text.s[end - 1])) {
+            end--;
+        }
+    }
+    buf_puts(out, from && !c->tokens[from].begins ? "…" : "");
     put_marked(c, from, to, &at, out);
     if (at < end) {
         buf_put(out, c->text.s + at, end - at);
     }
-    buf_puts(out, to < c->n ? "…" : "");
+    buf_puts(out, ends ? "" : "…");
 }
 
 struct text snippet_make(const struct snippet *s, enum fts_column column, struct text text,

@@ -22,8 +22,9 @@ struct snippet {
 struct snippet *snippet_new(struct stems *stems, const struct query_mark *marks, size_t n,
                             struct arena *a);
 
-/* The best 40 words of ${text}, which stands in ${column}, \x01 and \x02 around matches and … where
- * text is left out; absent where nothing matches. */
+/* The piece of ${text}, which stands in ${column}, that matches best: whole sentences (sentence.h)
+ * with all matches within 40 words, up to 60; \x01 and \x02 around matches, … where a sentence had
+ * to be cut. Absent where nothing matches. */
 struct text snippet_make(const struct snippet *s, enum fts_column column, struct text text,
                          struct arena *a);
 

@@ -192,6 +192,29 @@ START_TEST(snippet_marks_what_the_index_finds)
 }
 END_TEST
 
+START_TEST(snippet_is_whole_sentences)
+{
+    static const char *const cases[][3] = {
+        {"drug", "It grew. A drug, e.g. X, helped (Fig. 2). It fell.",
+         "A \x01"
+         "drug\x02, e.g. X, helped (Fig. 2)."},
+        {"drug", "It grew. (The drug helped.) It fell.",
+         "(The \x01"
+         "drug\x02 helped.)"},
+        {"drug mice", "One drug. Many mice. No cells.",
+         "One \x01"
+         "drug\x02. Many \x01"
+         "mice\x02."},
+        {"cells", "One drug. No cells.",
+         "No \x01"
+         "cells\x02."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_str_eq(snippet(cases[i][0], cases[i][1]), cases[i][2]);
+    }
+}
+END_TEST
+
 START_TEST(snippet_takes_the_densest_sentence)
 {
     struct buf b = BUF_INIT;
@@ -205,10 +228,10 @@ START_TEST(snippet_takes_the_densest_sentence)
     }
     const char *s = snippet("cells drug", b.s);
     ck_assert_msg(strncmp(s,
-                          "…\x01"
+                          "\x01"
                           "Cells\x02 met a \x01"
                           "drug\x02 there.",
-                          27) == 0,
+                          24) == 0,
                   "%s", s);
     ck_assert_ptr_nonnull(strstr(s, "filler…"));
     buf_release(&b);
@@ -224,6 +247,7 @@ Suite *search_suite(void)
         ties_go_by_pmid_on_every_page,
         search_that_takes_too_long_is_stopped_with_a_sentence,
         snippet_marks_what_the_index_finds,
+        snippet_is_whole_sentences,
         snippet_takes_the_densest_sentence,
     };
     Suite *s = suite_create("search");
