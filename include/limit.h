@@ -23,6 +23,7 @@
 #define LIMIT_QUERY_DEPTH 32
 #define LIMIT_SEARCH_RESULTS 100000     /* --limit */
 #define LIMIT_FOLDER_DEPTH 16           /* import of folders */
+#define LIMIT_PULL_RECORDS 1000000      /* one harvest from PubMed by search */
 #define LIMIT_REPLY_EUTILS (96LL << 20) /* one reply of the E-utilities, unpacked */
 #define LIMIT_REPLY_JSON (64LL << 20)   /* one reply of another service, unpacked */
 #define LIMIT_REPLY_FILE (4LL << 30)    /* one file of NLM's, as it is sent */

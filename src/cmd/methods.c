@@ -175,8 +175,7 @@ static void put_parts(struct out *o, const json_t *detail)
     int64_t parts = number(detail, "parts");
     if (parts > 1) {
         put_number(&b, parts);
-        buf_puts(&b,
-                 " parts by day of entry, which PubMed asks for beyond 9,999 records: together ");
+        buf_puts(&b, " parts by day of entry and PMID, as must be beyond 9,999: together ");
         put_number(&b, number(detail, "listed"));
         buf_puts(&b, ", the whole ");
         put_number(&b, number(detail, "count"));
@@ -188,6 +187,22 @@ static void put_parts(struct out *o, const json_t *detail)
     buf_release(&b);
 }
 
+static void put_strategy(struct out *o, const struct run *r, const json_t *detail)
+{
+    put_lines(o, r, detail);
+    if (r->translation.len) {
+        out_labelled(o, OUT_DIM, "   as PubMed read it", LABEL, OUT_PLAIN, r->translation);
+    }
+    put_notes(o, detail);
+}
+
+void methods_put_strategy(struct out *o, const struct run *r)
+{
+    json_t *detail = detail_of(r);
+    put_strategy(o, r, detail);
+    json_decref(detail);
+}
+
 void methods_put_items(struct out *o, const struct run *r)
 {
     json_t *detail = detail_of(r);
@@ -195,12 +210,7 @@ void methods_put_items(struct out *o, const struct run *r)
     out_printf(o, OUT_HEAD, "\nSearch report, by the items of PRISMA-S\n");
     put_database(&b, r, detail);
     put_item(o, " 1 database, platform", &b);
-    put_lines(o, r, detail);
-    buf_puttext(&b, r->translation);
-    if (b.len) {
-        put_item(o, "   as PubMed read it", &b);
-    }
-    put_notes(o, detail);
+    put_strategy(o, r, detail);
     put_parts(o, detail);
     buf_puts(&b, "none beyond the strategy");
     put_item(o, " 9 limits, 10 filters", &b);

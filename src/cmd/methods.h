@@ -9,6 +9,9 @@
  * only. */
 void methods_put_items(struct out *o, const struct run *r);
 
+/* The strategy line by line with its counts, how PubMed read it and what it remarked. Text only. */
+void methods_put_strategy(struct out *o, const struct run *r);
+
 /* One paragraph to paste into a methods section. Text only. */
 void methods_put_paragraph(struct out *o, const struct run *r);
 

@@ -215,6 +215,7 @@ static void print_json(struct context *c, const struct pull_result *r,
     out_string(o, "translation", r->run.translation);
     out_string(o, "database", r->run.database);
     put_warnings(o, r);
+    out_raw(o, "detail", r->run.detail.s ? r->run.detail : text_of("{}"));
     out_int(o, "expected", r->run.expected);
     out_int(o, "listed", r->run.hits);
     out_int(o, "files", r->batches);
@@ -237,9 +238,7 @@ static void print_text(struct out *o, const struct pull_result *r)
     if (r->run.id == 0) {
         out_printf(o, OUT_PLAIN, "%" PRId64 " record%s in PubMed\n", r->run.expected,
                    r->run.expected == 1 ? "" : "s");
-        if (r->run.translation.len) {
-            out_labelled(o, OUT_DIM, "read as", 13, OUT_PLAIN, r->run.translation);
-        }
+        methods_put_strategy(o, &r->run);
         return;
     }
     if (r->run.hits == 0) {

@@ -225,7 +225,9 @@ static const struct err *make_list(struct pulling *p)
         describe(p, &f);
         err = check_strict(p);
     }
-    if (!err && !p->options->only_list) {
+    if (!err && p->options->only_list) {
+        p->result->run.detail = search_detail(p, &f, 0);
+    } else if (!err) {
         err = store_begin(p->store);
         err = err ? err : settle(p->store, note_list(p, &f, &revised));
     }

@@ -2,6 +2,7 @@
 #include "search.h"
 
 #include "date.h"
+#include "limit.h"
 #include "mem.h"
 
 #include <inttypes.h>
@@ -89,6 +90,19 @@ static void keep_reading(struct asking *as)
     f->list.count = r->count;
 }
 
+/* A slip of the pen must not become a harvest of all PubMed. */
+static const struct err *check_size(const struct asking *as)
+{
+    int64_t count = as->reply.count;
+    if (count <= LIMIT_PULL_RECORDS) {
+        return NULL;
+    }
+    return err_new(ERR_LIMIT,
+                   "PubMed has %" PRId64 " records of this, more than the %d that are pulled: "
+                   "narrow the search, or take NLM's files with `pull --files baseline --match`",
+                   count, LIMIT_PULL_RECORDS);
+}
+
 static const struct err *ask_part(void *arg, const char *term, int depth,
                                   struct slice_reply *ret_reply)
 {
@@ -100,11 +114,17 @@ static const struct err *ask_part(void *arg, const char *term, int depth,
     if (depth == 0) {
         keep_reading(as);
         as->listed = 0;
+        err = check_size(as);
+    }
+    if (err) {
+        return err;
     }
     if (as->reply.count <= SLICE_MOST) {
         as->listed += as->reply.count;
     }
-    tell(as);
+    if (depth > 0) {
+        tell(as);
+    }
     *ret_reply = (struct slice_reply){as->reply.count, as->reply.ids, as->reply.n_ids};
     return NULL;
 }
@@ -163,11 +183,17 @@ const struct err *search_run(const struct pull_request *request, const struct pu
     char now[DATE_NOW_SIZE];
     memset(ret_found, 0, sizeof *ret_found);
     date_now(now);
-    struct slice_list list;
-    int year = (int)strtol(now, NULL, 10);
-    const struct err *err = slice_collect(request->strategy->query.s, year, ask_part, &as, &list);
+    const char *query = request->strategy->query.s;
+    const struct err *err = NULL;
+    if (options->only_list) {
+        err = ask(&as, query, 0);
+        if (!err) {
+            keep_reading(&as);
+        }
+    } else {
+        err = slice_collect(query, (int)strtol(now, NULL, 10), ask_part, &as, &ret_found->list);
+    }
     if (!err) {
-        ret_found->list = list;
         err = request->strategy->n > 1 ? count_lines(&as, request->strategy) : NULL;
     }
     err = err ? err : ask_build(&as);

@@ -5,6 +5,7 @@
 #include "wire.h"
 
 #include "../../src/pull/slice.h"
+#include "limit.h"
 #include "mem.h"
 #include "pull.h"
 
@@ -457,6 +458,18 @@ START_TEST(dropped_terms_are_kept_and_an_error_if_asked)
 }
 END_TEST
 
+START_TEST(harvest_of_all_pubmed_is_refused)
+{
+    p.papers = LIMIT_PULL_RECORDS + 1;
+    const struct err *err = pull("cancer", 20, false);
+    ck_assert_ptr_nonnull(err);
+    ck_assert_int_eq(err->code, ERR_LIMIT);
+    ck_assert_ptr_nonnull(strstr(err->message, "1000001"));
+    ck_assert_uint_eq(w.n, 1);
+    ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM run"), 0);
+}
+END_TEST
+
 START_TEST(pmids_are_fetched_without_a_search)
 {
     static const int64_t pmids[] = {50, 101, 103};
@@ -518,6 +531,7 @@ Suite *pull_suite(void)
     tcase_add_test(t, malformed_batch_is_not_taken_and_asked_for_again);
     tcase_add_test(t, record_that_cannot_be_kept_is_rejected_not_missing);
     tcase_add_test(t, dropped_terms_are_kept_and_an_error_if_asked);
+    tcase_add_test(t, harvest_of_all_pubmed_is_refused);
     tcase_add_test(t, pmids_are_fetched_without_a_search);
     tcase_add_test(t, request_has_what_ncbi_asks_for);
     suite_add_tcase(s, t);
