@@ -76,8 +76,9 @@ struct store_import {
 };
 
 /* Put one paper. A record that stands with the same digest is left alone; a higher version or a
- * record from a file later in NLM's order wins over ${row}; else it is replaced: text, tags and
- * index rows, never notes, decisions and cite keys. A digest of ours (owner hcckb) never replaces a
+ * record from a file later in NLM's order wins over ${row}, and over a row from such a file one
+ * that came otherwise and says that it was revised later; else it is replaced: text, tags and index
+ * rows, never notes, decisions and cite keys. A digest of ours (owner hcckb) never replaces a
  * record of PubMed but lends it its summary; nor is it lost when the record comes. Rows must be put
  * within a transaction; what they replace goes for good with its commit. */
 const struct err *store_put(struct store *s, const struct store_import *im,

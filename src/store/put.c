@@ -1,5 +1,6 @@
 /* Papers into the tables: new, revised, merged, withdrawn. */
 #include "heed.h"
+#include "newer.h"
 #include "row.h"
 #include "sql.h"
 #include "twin.h"
@@ -398,9 +399,14 @@ static const struct err *put_over(struct store *s, const struct store_import *im
     if (stands_firm(old, im, row)) {
         return old->digest == row->digest ? note_source(s, im, old) : NULL;
     }
+    bool newer = false; /* what was pulled is newer than last winter's files */
+    const struct err *err =
+        im->sequence && !old->sequence && !old->is_ours ? newer_stands(s, row, &newer) : NULL;
+    if (err || newer) {
+        return err;
+    }
     struct arena a = ARENA_INIT;
     const struct store_row *wanted = row;
-    const struct err *err = NULL;
     bool lends = row->is_ours && !old->is_ours;
     if ((old->has_summary && !row->is_ours) || lends) {
         err = merge(s, im, old, row, &a, &wanted);

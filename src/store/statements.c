@@ -53,6 +53,9 @@ const struct sql_text sql_texts[SQL_COUNT] = {
                          "SELECT p.id, p.digest, p.version, p.owner, s.sequence, p.summary IS NOT "
                          "NULL, p.source_id "
                          "FROM paper AS p JOIN source AS s ON s.id = p.source_id WHERE p.pmid = ?"},
+    [SQL_PAPER_REVISED] = {"looking up a paper",
+                           "SELECT d.value ->> 'iso' FROM paper, json_each(paper.dates) AS d "
+                           "WHERE paper.pmid = ? AND d.value ->> 'kind' = 'revised' LIMIT 1"},
     [SQL_PAPER_INSERT] = {"storing a paper",
                           "INSERT INTO paper(id, pmid, version, source_id, digest, year, is_book, "
                           "authors_complete" PAPER_TEXT_COLUMNS(

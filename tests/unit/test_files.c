@@ -270,6 +270,29 @@ START_TEST(match_chooses_and_keeps_what_is_here)
 }
 END_TEST
 
+#define REVISED(month)                                                                             \
+    "<DateRevised><Year>2026</Year><Month>" month "</Month><Day>05</Day></DateRevised>"
+
+START_TEST(file_older_than_what_was_pulled_changes_nothing)
+{
+    static const struct {
+        const char *name, *text;
+        int updated;
+    } steps[] = {
+        {"pulled.xml", SET(RECORD("1", "1", "Pulled", "a", REVISED("03"))), 0},
+        {"pubmed26n0001.xml", SET(RECORD("1", "1", "Of January", "a", REVISED("01"))), 0},
+        {"pubmed26n0002.xml", SET(RECORD("1", "1", "Of April", "a", REVISED("04"))), 1},
+        {"pubmed26n0001.xml", SET(RECORD("1", "1", "Of May", "a", REVISED("05"))), 0},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        struct ingest_result in = kb_import(&kb, steps[i].name, steps[i].text);
+        ck_assert_msg(in.updated == steps[i].updated, "step %zu", i);
+        ingest_result_release(&in);
+    }
+    ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM paper WHERE title = 'Of April'"), 1);
+}
+END_TEST
+
 START_TEST(import_takes_whole_what_was_taken_in_part)
 {
     put_mirror("pubmed26n0001.xml.gz",
@@ -307,6 +330,7 @@ Suite *files_suite(void)
     tcase_add_test(t, malformed_file_is_refused_and_the_others_come);
     tcase_add_test(t, folder_without_files_is_an_error);
     tcase_add_test(t, match_chooses_and_keeps_what_is_here);
+    tcase_add_test(t, file_older_than_what_was_pulled_changes_nothing);
     tcase_add_test(t, import_takes_whole_what_was_taken_in_part);
     suite_add_tcase(s, t);
     return s;
