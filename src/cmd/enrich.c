@@ -91,11 +91,24 @@ static void say_waiting(void *arg, const char *why, double seconds)
     context_say(e->c, "%s: waiting %.0f s", why, seconds);
 }
 
-/* The first one ends the asking at the next good place, the second one the program. */
 static void on_interrupt(int signal_number)
 {
-    signal(signal_number, SIG_DFL);
+    (void)signal_number;
     http_stop();
+}
+
+/* The first one ends the asking at the next good place, the second one the program. */
+static void catch_interrupts(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+        struct sigaction before;
+        sigemptyset(&action.sa_mask);
+        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) {
+            sigaction(numbers[i], &action, NULL);
+        }
+    }
 }
 
 /* --- what came of it --- */
@@ -241,8 +254,7 @@ static const struct err *ask_services(struct context *c, const struct args *args
     if (err) {
         return err;
     }
-    signal(SIGINT, on_interrupt);
-    signal(SIGTERM, on_interrupt);
+    catch_interrupts();
     err = enrichrun(c->store, h, pmids, n, &o, a, tallies);
     http_close(h);
     erase(&e);

@@ -520,7 +520,7 @@ static const struct err *local_twin(struct store *s, const struct store_import *
 static const struct err *put_pubmed(struct store *s, const struct store_import *im,
                                     const struct store_row *row, enum store_change *ret_change)
 {
-    struct standing old;
+    struct standing old = {0};
     int64_t local = 0;
     const struct err *err = find_standing(s, row->pmid, &old);
     bool stood = old.id != 0;
@@ -537,7 +537,7 @@ static const struct err *put_pubmed(struct store *s, const struct store_import *
 static const struct err *put_local(struct store *s, const struct store_import *im,
                                    const struct store_row *row, enum store_change *ret_change)
 {
-    struct standing old, pubmed = {0};
+    struct standing old = {0}, pubmed = {0};
     int64_t pmid = 0;
     bool lent = false;
     const struct err *err = twin_pubmed(s, row, &pmid);
@@ -567,7 +567,7 @@ const struct err *store_put(struct store *s, const struct store_import *im,
 const struct err *store_withdraw(struct store *s, const struct store_import *im, int64_t pmid,
                                  bool *ret_existed)
 {
-    struct standing old;
+    struct standing old = {0};
     const struct err *err = find_standing(s, pmid, &old);
     if (err) {
         return err;
