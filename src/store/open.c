@@ -302,10 +302,49 @@ static const struct err *run(struct store *s, enum sql_id id)
     return err ? err : sql_run(s, stmt);
 }
 
+/* What was remembered of the file may no longer be so. */
+static void forget(struct store *s)
+{
+    s->next_id = 0;
+    s->has_local = 0;
+    s->words = WORDS_UNKNOWN;
+    s->n_retired = 0;
+    lengths_forget(s);
+    free(s->concepts_seen);
+    s->concepts_seen = NULL;
+    s->concepts_seen_n = 0;
+}
+
+/* Did another process or connection write since the last transaction? */
+static const struct err *look_around(struct store *s)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool row = false;
+    const struct err *err = sql_get(s, SQL_DATA_VERSION, &stmt);
+    err = err ? err : sql_step(s, stmt, &row);
+    if (err || !row) {
+        return err;
+    }
+    int64_t version = sqlite3_column_int64(stmt, 0);
+    sqlite3_reset(stmt);
+    if (version != s->data_version) {
+        forget(s);
+        s->data_version = version;
+    }
+    return NULL;
+}
+
 const struct err *store_begin(struct store *s)
 {
-    s->words = WORDS_UNKNOWN; /* others may have spoken meanwhile */
-    return run(s, SQL_BEGIN);
+    const struct err *err = run(s, SQL_BEGIN);
+    if (err) {
+        return err;
+    }
+    err = look_around(s);
+    if (err) {
+        store_rollback(s);
+    }
+    return err;
 }
 
 const struct err *store_commit(struct store *s)
@@ -317,17 +356,13 @@ const struct err *store_commit(struct store *s)
 
 void store_rollback(struct store *s)
 {
-    if (sqlite3_get_autocommit(s->db)) {
-        return; /* SQLite did it already */
+    if (sqlite3_get_autocommit(s->db)) { /* SQLite did it already */
+        forget(s);
+        return;
     }
     for (size_t i = 0; i < SQL_COUNT; i++) {
         sqlite3_reset(s->prepared[i]);
     }
     sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    s->next_id = 0;
-    s->n_retired = 0;
-    lengths_forget(s);
-    free(s->concepts_seen);
-    s->concepts_seen = NULL;
-    s->concepts_seen_n = 0;
+    forget(s);
 }

@@ -14,6 +14,7 @@
 /* Every statement that is prepared more than once; texts in statements.c. */
 enum sql_id {
     SQL_BEGIN,
+    SQL_DATA_VERSION,
     SQL_COMMIT,
     SQL_ROLLBACK,
     SQL_PAPER_STATE,
@@ -210,6 +211,7 @@ struct store {
     double most_seconds;    /* that a search may take */
     double deadline;        /* of the search under way, on the monotonic clock; 0: none */
     sqlite3_stmt *prepared[SQL_COUNT];
+    int64_t data_version;         /* of the file when the last transaction began; 0: none did */
     int64_t next_id;              /* of a new paper; 0: not read yet */
     int has_local;                /* papers with local ids: 0 not read yet, 1 none, 2 some */
     unsigned char *concepts_seen; /* by index of the lexicon: its row in table concept is there */

@@ -46,6 +46,7 @@
 
 const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_BEGIN] = {"beginning", "BEGIN IMMEDIATE"},
+    [SQL_DATA_VERSION] = {"beginning", "PRAGMA data_version"},
     [SQL_COMMIT] = {"committing", "COMMIT"},
     [SQL_ROLLBACK] = {"rolling back", "ROLLBACK"},
 

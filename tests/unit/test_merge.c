@@ -215,6 +215,31 @@ START_TEST(a_withdrawn_record_takes_nothing_over)
 }
 END_TEST
 
+/* What one writer remembers of the file is not so any more when another has written. */
+START_TEST(two_writers_take_turns)
+{
+    struct kb other = kb;
+    take("one.xml", SET(THEIRS("101", "First", IDS("10.1/one", "PMC101"))), 1, 0);
+    const struct err *err = store_open(kb.path, STORE_WRITE, &other.store);
+    ck_assert_msg(!err, "%s", err ? err->message : "");
+    struct ingest_result r = kb_import(&other, "two.xml",
+                                       SET(THEIRS("102", "Second", IDS("10.1/two", "PMC102")) OURS(
+                                           "9000000102", "Ours", IDS("10.1/three", "PMC103"), "")));
+    ck_assert_int_eq(r.added, 2);
+    ingest_result_release(&r);
+    take("three.xml", SET(THEIRS("103", "Third", IDS("10.1/three", "PMC103"))), 0, 1);
+    take("four.xml", SET(THEIRS("104", "Fourth", IDS("10.1/four", "PMC104"))), 1, 0);
+    r = kb_import(&other, "five.xml", SET(THEIRS("105", "Fifth", IDS("10.1/five", "PMC105"))));
+    ck_assert_int_eq(r.added, 1);
+    ingest_result_release(&r);
+    store_close(other.store);
+    ck_assert_int_eq(found("9000000102"), 103);
+    ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM paper WHERE pmid BETWEEN 101 AND 105"),
+                     5);
+    assert_sound();
+}
+END_TEST
+
 Suite *merge_suite(void)
 {
     Suite *s = suite_create("merge");
@@ -228,6 +253,7 @@ Suite *merge_suite(void)
     tcase_add_test(t, links_to_and_from_the_local_record_stay);
     tcase_add_test(t, its_own_references_become_links);
     tcase_add_test(t, a_withdrawn_record_takes_nothing_over);
+    tcase_add_test(t, two_writers_take_turns);
     suite_add_tcase(s, t);
     return s;
 }
