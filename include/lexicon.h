@@ -67,6 +67,7 @@ struct lexicon_name {
                            document */
     bool blocked;       /* never recognised in texts: it names something else there */
     uint8_t layer;      /* where it comes from: enum lexicon_layer */
+    const char *file;   /* which file of it; NULL: not known */
 };
 
 struct lexicon_member {

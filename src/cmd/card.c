@@ -50,6 +50,8 @@ static void put_names_json(struct out *o, const struct concept *concept)
         out_string(o, "kind", text_of(name_kinds[n->kind]));
         out_string(o, "case", text_of(case_rules[n->rule]));
         out_bool(o, "needs_support", n->needs_support);
+        out_bool(o, "blocked", n->blocked);
+        out_string(o, "from", n->file ? text_of(n->file) : (struct text){NULL, 0});
         out_end(o);
     }
     out_end(o);
@@ -119,13 +121,44 @@ static void put_rules(struct buf *b, const struct lexicon_name *n)
     }
 }
 
+static bool are_of_one_file(const struct lexicon_name *a, const struct lexicon_name *b)
+{
+    bool shipped = a->layer == LEXICON_SHIPPED && b->layer == LEXICON_SHIPPED;
+    return shipped || (a->file && b->file && text_is(text_of(a->file), b->file));
+}
+
+/* The names that came with ${first}, if it is the first of its file. */
+static void put_names_like(struct out *o, const struct concept *concept, size_t first,
+                           struct buf *b)
+{
+    const struct lexicon_name *f = &concept->names[first];
+    for (size_t i = 0; i < first; i++) {
+        if (are_of_one_file(f, &concept->names[i])) {
+            return;
+        }
+    }
+    if (f->layer != LEXICON_SHIPPED && f->file) {
+        buf_putf(b, "%s: ", f->layer == LEXICON_OWN ? "yours" : f->file);
+    }
+    size_t before = b->len;
+    for (size_t i = first; i < concept->n_names; i++) {
+        if (are_of_one_file(f, &concept->names[i]) && !concept->names[i].blocked) {
+            buf_puts(b, b->len > before ? "; " : "");
+            put_rules(b, &concept->names[i]);
+        }
+    }
+    if (b->len == before) {
+        buf_clear(b);
+    }
+    put_labelled(o, first ? "" : "names", b);
+}
+
+/* Those of the shipped lexicon first, then those of each vocabulary. */
 static void put_names(struct out *o, const struct concept *concept, struct buf *b)
 {
     for (size_t i = 0; i < concept->n_names; i++) {
-        buf_puts(b, i ? "; " : "");
-        put_rules(b, &concept->names[i]);
+        put_names_like(o, concept, i, b);
     }
-    put_labelled(o, "names", b);
 }
 
 static void put_members(struct out *o, const struct lexicon *l, const struct concept *concept,

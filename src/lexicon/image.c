@@ -73,8 +73,8 @@ uint64_t image_sum(const char *s, size_t len)
 struct maker {
     const struct lexicon *l;
     struct buf parts[IMAGE_SECTIONS];
-    const char *file; /* of the concept before */
-    uint32_t n_files;
+    const char **files; /* as they came; each is one text, so their addresses tell them apart */
+    size_t n_files, files_cap, file; /* file: the one that was asked for last */
 };
 
 static void put(struct maker *m, enum image_section s, const void *p, size_t n)
@@ -104,24 +104,33 @@ static void put_texts(struct maker *m, enum image_section s, const struct text *
     }
 }
 
-/* Concepts of one file stand together. */
+/* Its index; what stands together is mostly of one file. */
 static uint32_t put_file(struct maker *m, const char *file)
 {
-    if (file != m->file) {
+    if (m->file < m->n_files && m->files[m->file] == file) {
+        return (uint32_t)m->file;
+    }
+    for (m->file = 0; m->file < m->n_files && m->files[m->file] != file;) {
+        m->file++;
+    }
+    if (m->file == m->n_files) {
         struct text t = text_of(file);
-        m->file = file;
+        m->files = mem_grow(m->files, &m->files_cap, m->n_files + 1, sizeof *m->files);
+        m->files[m->n_files++] = file;
         put_texts(m, IMAGE_FILES, &t, 1);
         put_text(m, (struct text){"", 1}); /* read as a C string */
-        m->n_files++;
     }
-    return m->n_files - 1;
+    return (uint32_t)m->file;
 }
 
 static void put_name(struct maker *m, const struct lexicon_name *n)
 {
     unsigned bits = (unsigned)n->kind | (unsigned)n->rule << 3 | (unsigned)n->needs_support << 5 |
                     (unsigned)n->blocked << 6;
-    struct image_name x = {put_text(m, n->text), (uint16_t)n->text.len, (uint8_t)bits, n->layer};
+    uint32_t file = n->file ? put_file(m, n->file) : IMAGE_NO_FILE;
+    unsigned origin = n->layer | (file < IMAGE_NO_FILE ? file : IMAGE_NO_FILE) << 2;
+    struct image_name x = {put_text(m, n->text), (uint16_t)n->text.len, (uint8_t)bits,
+                           (uint8_t)origin};
     put(m, IMAGE_NAMES, &x, 1);
 }
 
@@ -293,5 +302,6 @@ bool lexicon_save(const struct lexicon *l, const char *key, struct buf *out)
     for (size_t i = 0; i < IMAGE_SECTIONS; i++) {
         buf_release(&m.parts[i]);
     }
+    free(m.files);
     return ok;
 }

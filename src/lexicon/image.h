@@ -47,9 +47,11 @@ struct image_concept {
 struct image_name {
     uint32_t at;
     uint16_t len;
-    uint8_t bits; /* kind, rule << 3, needs_support << 5, blocked << 6 */
-    uint8_t layer;
+    uint8_t bits;   /* kind, rule << 3, needs_support << 5, blocked << 6 */
+    uint8_t origin; /* layer, file << 2: an index of IMAGE_FILES or IMAGE_NO_FILE */
 };
+
+enum { IMAGE_NO_FILE = 63 };
 
 struct image_member {
     uint32_t concept, role, role_len; /* role_len: UINT32_MAX for none */
@@ -71,7 +73,7 @@ struct image_head {
 };
 
 extern const char image_magic[8];
-enum { IMAGE_VERSION = 2 };
+enum { IMAGE_VERSION = 3 };
 
 /* Bytes of one element of a section. */
 size_t image_element(enum image_section s);

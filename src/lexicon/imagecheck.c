@@ -75,7 +75,10 @@ static bool names_fit(const struct image_head *h)
     uint64_t room = size_of(h, IMAGE_TEXTS);
     bool ok = true;
     for (size_t i = 0; i < size_of(h, IMAGE_NAMES); i++) {
-        ok = ok && (uint64_t)n[i].at + n[i].len <= room && (n[i].bits & 7) < NAME_KIND_COUNT;
+        unsigned file = n[i].origin >> 2;
+        ok = ok && (uint64_t)n[i].at + n[i].len <= room && (n[i].bits & 7) < NAME_KIND_COUNT &&
+             (n[i].origin & 3) <= LEXICON_OWN &&
+             (file == IMAGE_NO_FILE || file < size_of(h, IMAGE_FILES));
     }
     return ok;
 }

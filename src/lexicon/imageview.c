@@ -19,6 +19,13 @@ static struct text text_at(const struct image_head *h, uint32_t at, uint32_t len
     return (struct text){(const char *)image_at(h, IMAGE_TEXTS) + at, len};
 }
 
+/* NULL: not known. */
+static const char *file_at(const struct image_head *h, unsigned i)
+{
+    const struct image_text *files = image_at(h, IMAGE_FILES);
+    return i == IMAGE_NO_FILE ? NULL : (const char *)image_at(h, IMAGE_TEXTS) + files[i].at;
+}
+
 static void fill_names(const struct image_head *h, const struct image_name *from, size_t n,
                        struct lexicon_name *to)
 {
@@ -29,7 +36,8 @@ static void fill_names(const struct image_head *h, const struct image_name *from
                                       .rule = (enum case_rule)(bits >> 3 & 3),
                                       .needs_support = (bits >> 5 & 1) != 0,
                                       .blocked = (bits >> 6 & 1) != 0,
-                                      .layer = from[i].layer};
+                                      .layer = from[i].origin & 3,
+                                      .file = file_at(h, from[i].origin >> 2)};
     }
 }
 

@@ -221,6 +221,10 @@ static const struct err *read_names(struct reader *r, struct text cell, struct c
             names[0].blocked = names[n].blocked;
         }
     }
+    for (size_t i = 0; i < n; i++) {
+        names[i].layer = (uint8_t)r->layer;
+        names[i].file = r->file;
+    }
     c->names = names;
     c->n_names = n;
     if (n > UINT16_MAX) {

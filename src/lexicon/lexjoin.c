@@ -252,6 +252,7 @@ static void override(struct lexicon_name *n, const struct lexicon_name *by)
     n->rule = by->rule;
     n->needs_support = by->needs_support;
     n->layer = LEXICON_OWN;
+    n->file = by->file;
 }
 
 /* The names of the lines, each spelling once; blocked ones stay, so that lexrank_run() sees them.
@@ -279,8 +280,7 @@ static void join_names(struct joiner *j, struct concept *c, const uint32_t *line
                 override(&names[*at], name);
             } else if (!again) {
                 *at = (uint32_t)kept;
-                names[kept] = *name;
-                names[kept++].layer = (uint8_t)l->drafts[lines[i]].layer;
+                names[kept++] = *name;
             }
         }
     }

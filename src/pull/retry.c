@@ -92,7 +92,7 @@ static const struct err *attempt(struct http *h, const struct http_request *r,
     h->counts.received += reply->received > before ? reply->received - before : 0;
     if (err) {
         return err_in(err, "%s at %s", http_service_name(r->service),
-                      http_service_host(h, r->service));
+                      r->service == HTTP_VOCABULARY ? call->url : http_service_host(h, r->service));
     }
     struct judgement j = classify_reply(r, reply);
     reply->verdict = j.verdict;
