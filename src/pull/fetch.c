@@ -16,6 +16,7 @@ enum {
     GROWS_AFTER = 4, /* batches that went well, before they may be larger again */
     SINGLES = 100,   /* most that are asked for singly; else in groups */
     GROUP = 10,
+    ROUNDS = 5,        /* over what a fault kept from coming */
     FAILS_IN_A_ROW = 3 /* single PMIDs that the server fails on, before it is the server */
 };
 
@@ -40,12 +41,13 @@ struct fetching {
     int64_t ordinal; /* of the last rejection; the writer's */
     struct feed *feed;
     struct slot slots[FEED_BLOBS];
-    const int64_t *pmids; /* first all of them */
-    size_t n, at;
-    struct ids later; /* then those that did not come, again */
-    size_t later_at;
-    size_t group;       /* so many of them at a time; 0: the first round is still on */
-    struct ids missing; /* asked for again in vain */
+    struct ids todo;    /* of this round: first all, then those that did not come */
+    size_t at;          /* so many of them are asked for */
+    struct ids later;   /* for the next round */
+    struct ids missing; /* asked for again, and not in a sound answer */
+    unsigned round;     /* from 0 */
+    size_t group;       /* most PMIDs a request in this round; 0: as many as usual */
+    int64_t asked;      /* in all rounds */
     size_t size;        /* of the next batch */
     unsigned well, failed;
     struct http_reply reply;
@@ -121,10 +123,18 @@ static void note_rejected(struct pull_result *r, const struct feed_blob *b)
     r->rejected = all;
 }
 
-/* In the first round: to be asked for again. In the second: missing. */
+/* A sound answer without it: asked for once more, then missing. */
 static void not_sent(struct fetching *f, int64_t pmid)
 {
-    add(f->group ? &f->missing : &f->later, pmid);
+    add(f->round ? &f->missing : &f->later, pmid);
+}
+
+/* A fault kept it from coming: that says nothing of the record. */
+static void not_answered(struct fetching *f, const int64_t *pmids, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        add(f->round + 1 < ROUNDS ? &f->later : &f->missing, pmids[i]);
+    }
 }
 
 static void reconcile(struct fetching *f, struct slot *slot)
@@ -146,8 +156,8 @@ static void tell(const struct fetching *f)
 {
     if (f->options->progress) {
         const struct pull_progress p = {
-            .done = (int64_t)(f->at + f->later_at),
-            .total = (int64_t)(f->n + f->later.n),
+            .done = f->asked,
+            .total = f->asked + (int64_t)(f->todo.n - f->at + f->later.n),
             .received = http_counts(f->options->http).received,
             .seconds = now() - f->started,
         };
@@ -167,9 +177,7 @@ static const struct err *take_back(struct fetching *f, struct feed_blob *b)
     if (!b->is_malformed) {
         return err_new(b->why.code, "%s", b->why.message);
     }
-    for (size_t i = 0; i < slot->n_asked; i++) {
-        not_sent(f, slot->asked[i]);
-    }
+    not_answered(f, slot->asked, slot->n_asked);
     return NULL;
 }
 
@@ -271,18 +279,19 @@ static const struct err *went_wrong(struct fetching *f, const struct err *err, s
 /* The next PMIDs to ask for; NULL: none for now. */
 static const int64_t *next_batch(struct fetching *f, size_t *ret_n)
 {
-    size_t left = f->group ? f->later.n - f->later_at : f->n - f->at;
+    size_t left = f->todo.n - f->at;
     size_t most = f->group && f->group < f->size ? f->group : f->size;
     *ret_n = left < most ? left : most;
     if (left == 0) {
         return NULL;
     }
-    return f->group ? f->later.items + f->later_at : f->pmids + f->at;
+    return f->todo.items + f->at;
 }
 
 static void pass(struct fetching *f, size_t n)
 {
-    *(f->group ? &f->later_at : &f->at) += n;
+    f->at += n;
+    f->asked += (int64_t)n;
     tell(f);
 }
 
@@ -298,9 +307,7 @@ static const struct err *fetch_next(struct fetching *f, const int64_t *pmids, si
     }
     err = went_wrong(f, err, n, &skip);
     if (skip) {
-        for (size_t i = 0; i < n; i++) {
-            not_sent(f, pmids[i]);
-        }
+        not_answered(f, pmids, n);
         pass(f, n);
     }
     return err;
@@ -324,13 +331,25 @@ static const struct err *fetch_round(struct fetching *f)
     return err;
 }
 
+/* The next round is over what did not come in this one, in smaller requests. */
+static void begin_round(struct fetching *f)
+{
+    struct ids empty = {NULL, 0, 0};
+    free(f->todo.items);
+    f->todo = f->later;
+    f->later = empty;
+    f->at = 0;
+    f->round++;
+    f->failed = 0;
+    sort(f->todo.items, f->todo.n);
+    f->group = f->todo.n <= SINGLES ? 1 : GROUP;
+}
+
 static const struct err *fetch_all(struct fetching *f)
 {
     const struct err *err = fetch_round(f);
-    if (!err && f->later.n) {
-        sort(f->later.items, f->later.n);
-        f->group = f->later.n <= SINGLES ? 1 : GROUP;
-        f->failed = 0;
+    while (!err && f->later.n) {
+        begin_round(f);
         err = fetch_round(f);
     }
     return err;
@@ -355,6 +374,7 @@ static void release(struct fetching *f)
         feed_blob_release(&f->slots[i].blob);
         free(f->slots[i].asked);
     }
+    free(f->todo.items);
     free(f->later.items);
     free(f->missing.items);
     http_reply_release(&f->reply);
@@ -369,14 +389,15 @@ const struct err *fetch_run(struct store *s, const struct pull_options *options,
                          .result = result,
                          .source_id = source_id,
                          .ordinal = rejected,
-                         .pmids = pmids,
-                         .n = n,
                          .size = options->batch ? options->batch : USUAL_BATCH,
                          .started = now()};
     const struct feed_options feed = {options->lexicon, source_id, settle, &f};
     const struct err *err = feed_open(s, &feed, &f.feed);
     if (err) {
         return err;
+    }
+    for (size_t i = 0; i < n; i++) {
+        add(&f.todo, pmids[i]);
     }
     err = fetch_all(&f);
     feed_close(f.feed);

@@ -180,6 +180,7 @@ static struct pubmed_of_test {
     int64_t poison; /* fails wherever this one is asked for */
     int64_t broken; /* its record is no XML, the first time it is asked for */
     int64_t empty;  /* a record that cannot be kept */
+    int refused;    /* so many fetches are told that they name no id */
     bool is_gone;
     size_t gone_after; /* requests; 0: never */
     const char *notes;
@@ -233,6 +234,12 @@ static void give_records(struct http_reply *reply, const char *ids)
     }
     buf_puts(&b, "</PubmedArticleSet>");
     p.largest = n > p.largest ? n : p.largest;
+    if (p.refused > 0) {
+        p.refused--;
+        wire_reply(reply, 400, "ID list is empty! In it there are neither IDs nor accessions.");
+        buf_release(&b);
+        return;
+    }
     bool fails = poisoned || (p.most && n > p.most);
     wire_reply(reply, fails ? 502 : 200, fails ? "" : b.s);
     buf_release(&b);
@@ -428,6 +435,19 @@ START_TEST(malformed_batch_is_not_taken_and_asked_for_again)
 }
 END_TEST
 
+START_TEST(refused_batches_are_not_taken_for_missing_records)
+{
+    p.papers = 200;
+    p.refused = 12;
+    for (int i = 0; i < 3; i++) {
+        p.holes[p.n_holes++] = 110 + i;
+    }
+    pulls("sorafenib", 20);
+    ck_assert_uint_eq(r.n_missing, 3);
+    ck_assert_int_eq(r.run.received, 197);
+}
+END_TEST
+
 START_TEST(record_that_cannot_be_kept_is_rejected_not_missing)
 {
     p.papers = 10;
@@ -529,6 +549,7 @@ Suite *pull_suite(void)
     tcase_add_test(t, batches_shrink_to_what_the_server_can_serve);
     tcase_add_test(t, one_record_that_the_server_fails_on_does_not_end_it);
     tcase_add_test(t, malformed_batch_is_not_taken_and_asked_for_again);
+    tcase_add_test(t, refused_batches_are_not_taken_for_missing_records);
     tcase_add_test(t, record_that_cannot_be_kept_is_rejected_not_missing);
     tcase_add_test(t, dropped_terms_are_kept_and_an_error_if_asked);
     tcase_add_test(t, harvest_of_all_pubmed_is_refused);
