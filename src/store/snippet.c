@@ -321,23 +321,28 @@ static size_t end_of(const struct cutting *c, size_t from)
     return whole ? to : from + WORDS < c->n ? from + WORDS : c->n;
 }
 
+/* Byte behind the last shown, where the words up to ${to} are. */
+static size_t end_byte(const struct cutting *c, size_t at, size_t to)
+{
+    if (to == c->n) {
+        return c->text.len;
+    }
+    size_t end = c->tokens[to].begins ? opening(c, to) : c->tokens[to - 1].end;
+    while (end > at && isspace((unsigned char)c->text.s[end - 1])) {
+        end--;
+    }
+    return end;
+}
+
 /* Whole sentences need no sign that there are others. */
 static void put_window(const struct cutting *c, size_t from, struct buf *out)
 {
     size_t to = end_of(c, from);
+    bool begins = from == 0 || c->tokens[from].begins;
     bool ends = to == c->n || c->tokens[to].begins;
-    size_t at = from ? c->tokens[from].start : 0;
-    size_t end = to == c->n ? c->text.len : c->tokens[ends ? to : to - 1].end;
-    if (from && c->tokens[from].begins) {
-        at = opening(c, from);
-    }
-    if (ends && to < c->n) {
-        end = opening(c, to);
-        while (end > at && isspace((unsigned char)c->text.s[end - 1])) {
-            end--;
-        }
-    }
-    buf_puts(out, from && !c->tokens[from].begins ? "…" : "");
+    size_t at = from == 0 ? 0 : begins ? opening(c, from) : c->tokens[from].start;
+    size_t end = end_byte(c, at, to);
+    buf_puts(out, begins ? "" : "…");
     put_marked(c, from, to, &at, out);
     if (at < end) {
         buf_put(out, c->text.s + at, end - at);
