@@ -97,6 +97,11 @@ static const struct err *put_hits(struct context *c, const struct store_hits *hi
     return err ? err : explain_hits(c, q, page->sort, hits, page->offset, a);
 }
 
+static bool may_ask_nearest(const struct ask_way *way)
+{
+    return way->any && !way->exact && !way->as_asked;
+}
+
 /* A question that no paper has a word of is asked again with the nearest words that there are. */
 static const struct err *ask_nearest(struct context *c, const struct ask_way *way,
                                      const struct query *first, const struct store_page *page,
@@ -133,7 +138,7 @@ static const struct err *search(struct context *c, struct text typed, const stru
     }
     page.sort = sort_of(args_text(args, "sort"));
     err = store_search(c->store, q, &page, explain, a, &hits);
-    if (!err && hits.total == 0 && way.any && !way.exact && !way.as_asked) {
+    if (!err && hits.total == 0 && may_ask_nearest(&way)) {
         err = ask_nearest(c, &way, q, &page, explain, a, &again, &hits);
     }
     if (!err) {

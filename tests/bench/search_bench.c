@@ -1,10 +1,10 @@
-/* Searches, warm, in one process: search_bench DB QUERIES.tsv [any] [print]
+/* Searches, warm, in one process: search_bench DB QUERIES.tsv [any] [print|alone]
  *
  * Each line of the file is a mark, a tab and a query. Every query is asked once to warm up, then
  * three times, the least time counting: parsing, searching, reading the twenty hits with their
  * snippets. Beside it stands plain FTS5 (a table of its own with title and abstract, porter
  * unicode61, bm25(), the same words, twenty rows) in the same process. With "print" the PMIDs are
- * printed instead, a hundred for each query. */
+ * printed instead, a hundred for each query; with "alone" plain FTS5 is left out. */
 #include "lexicon.h"
 #include "query.h"
 #include "store.h"
@@ -114,7 +114,7 @@ struct peers {
     struct lexicon *l;
     sqlite3 *db;
     sqlite3_stmt *plain;
-    bool any, print;
+    bool any, print, alone;
 };
 
 /* The least times of one query. */
@@ -126,10 +126,10 @@ static void measure(const struct peers *p, const char *mark, const char *typed, 
     *ret_plain = 0;
     if (!p->print) {
         const char *match = plain_match(typed, p->any, &b);
-        *ret_plain = ask_plain(p->plain, match);
+        *ret_plain = p->alone ? 0 : ask_plain(p->plain, match);
         for (int i = 0; i < ROUNDS; i++) {
             double ours = ask(p->s, p->l, typed, p->any, mark, false);
-            double plain = ask_plain(p->plain, match);
+            double plain = p->alone ? 0 : ask_plain(p->plain, match);
             *ret_ours = ours < *ret_ours ? ours : *ret_ours;
             *ret_plain = plain < *ret_plain ? plain : *ret_plain;
         }
@@ -153,22 +153,25 @@ static void measure_all(const struct peers *p, FILE *f)
     }
     if (!p->print && n) {
         tell("hcckb, all fields, with snippets", ours, n);
-        tell("plain FTS5, title and abstract", plain, n);
+        if (!p->alone) {
+            tell("plain FTS5, title and abstract", plain, n);
+        }
     }
 }
 
 int main(int argc, char **argv)
 {
     struct peers p = {.any = argc > 3 && strcmp(argv[3], "any") == 0,
-                      .print = argc > 4 && strcmp(argv[4], "print") == 0};
+                      .print = argc > 4 && strcmp(argv[4], "print") == 0,
+                      .alone = argc > 4 && strcmp(argv[4], "alone") == 0};
     FILE *f = argc > 2 ? fopen(argv[2], "r") : NULL;
     if (!f) {
-        fprintf(stderr, "usage: search_bench DB QUERIES.tsv [any] [print]\n");
+        fprintf(stderr, "usage: search_bench DB QUERIES.tsv [any] [print|alone]\n");
         return 2;
     }
     need(store_open(argv[1], STORE_READ, &p.s));
     need(lexicon_builtin(&p.l));
-    p.plain = p.print ? NULL : plain_open(argv[1], &p.db);
+    p.plain = p.print || p.alone ? NULL : plain_open(argv[1], &p.db);
     measure_all(&p, f);
     fclose(f);
     sqlite3_finalize(p.plain);
