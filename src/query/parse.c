@@ -94,7 +94,7 @@ static const struct err *word_node(struct query *q, const struct lexeme *x,
     if (field == &field_all && x->type == LEX_WORD && scan_is_doi(x->text)) {
         return filter_value(q, &field_doi, x->text, false, ret_node);
     }
-    return tree_term(q, x->text, field, x->quoted, x->prefix, ret_node);
+    return tree_word(q, x->text, field, x->quoted, x->prefix, ret_node);
 }
 
 /* ("hepatocellular" AND "carcinoma") OR what they name together. */
@@ -107,8 +107,9 @@ static const struct err *named_node(struct query *q, const struct lexeme *words,
     meaning_put(q, typed, m, &meant);
     for (size_t i = 0; i < m->taken && !err; i++) {
         struct node *node = NULL;
-        err = tree_term(q, words[i].text, &field_all, meant.n > 0, false, &node);
+        err = tree_word(q, words[i].text, &field_all, false, false, &node);
         if (node && !err) {
+            node->quoted = node->quoted || meant.n > 0;
             tree_push(&list, node);
         }
     }
@@ -139,8 +140,9 @@ static const struct err *next_node(struct query *q, const struct lexeme *run, si
         named ? named_node(q, run, &m, ret_node) : word_node(q, run, field, ret_node);
     *ret_taken = named ? m.taken : 1;
     if (!err && *ret_node) {
-        bool is_term = (*ret_node)->type == NODE_TERM || (*ret_node)->type == NODE_AND;
-        tree_note(q, scan_span(run, *ret_taken), *ret_node, is_term);
+        enum node_type type = (*ret_node)->type;
+        bool is_text = type == NODE_TERM || type == NODE_AND || (!named && type == NODE_OR);
+        tree_note(q, scan_span(run, *ret_taken), *ret_node, is_text);
     }
     return err;
 }

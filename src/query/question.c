@@ -26,6 +26,18 @@ static bool is_listed(const struct nodes *list, struct text t)
     return false;
 }
 
+/* A word, or each of its spellings for itself: all are alternatives anyway. */
+static void push_spellings(struct nodes *list, struct node *node, bool quoted)
+{
+    for (size_t i = 0; i < node->n_kids; i++) {
+        tree_push(list, node->kids[i]);
+    }
+    if (node->n_kids == 0) {
+        node->quoted = node->quoted || quoted;
+        tree_push(list, node);
+    }
+}
+
 /* Put ${x} into the list unless it is there; *full is set when there is no room for it. */
 static const struct err *pick_word(struct query *q, const struct lexeme *x, struct nodes *list,
                                    bool *full)
@@ -42,9 +54,9 @@ static const struct err *pick_word(struct query *q, const struct lexeme *x, stru
     struct meaning m;
     /* A word that would be read as a name is printed in quotes: its meaning stands beside it. */
     bool quoted = x->quoted || scan_is_operator(x->text) || meaning_find(q, x, 1, true, &m);
-    const struct err *err = tree_term(q, x->text, &field_all, quoted, x->prefix, &node);
-    if (!err) {
-        tree_push(list, node);
+    const struct err *err = tree_word(q, x->text, &field_all, x->quoted, x->prefix, &node);
+    if (!err && node) {
+        push_spellings(list, node, quoted);
         tree_note(q, x->text, node, true);
     }
     return err;

@@ -4,6 +4,7 @@
 #include "limit.h"
 #include "mem.h"
 #include "utf8.h"
+#include "variant.h"
 #include "word.h"
 
 #include <stdarg.h>
@@ -11,6 +12,8 @@
 #include <stdlib.h>
 
 enum { SHOWN_BYTES = 60 };
+
+static const struct nodes list_of_none;
 
 void tree_push(struct nodes *list, struct node *n)
 {
@@ -136,6 +139,37 @@ const struct err *tree_term(struct query *q, struct text text, const struct sear
     n->quoted = quoted;
     n->prefix = prefix && word_is_open(text);
     *ret_node = n;
+    return NULL;
+}
+
+/* A term for another spelling, in the group of the one typed. */
+static struct node *other_spelling(struct query *q, struct text text, const struct node *typed)
+{
+    struct node *n = node_new(q, NODE_TERM);
+    n->group = typed->group;
+    n->text = text;
+    n->field = typed->field;
+    n->quoted = true;
+    return n;
+}
+
+const struct err *tree_word(struct query *q, struct text text, const struct search_field *field,
+                            bool quoted, bool prefix, struct node **ret_node)
+{
+    struct text others[VARIANT_MOST];
+    struct nodes list = {NULL, 0, 0};
+    bool varies = !q->context->exact && !quoted && !prefix;
+    size_t n = varies ? variant_find(text, &q->arena, others) : 0;
+    const struct err *err = tree_term(q, text, field, quoted || n, prefix, ret_node);
+    if (err || !*ret_node || n == 0) {
+        return err;
+    }
+    tree_push(&list, *ret_node);
+    for (size_t i = 0; i < n; i++) {
+        tree_push(&list, other_spelling(q, others[i], *ret_node));
+    }
+    *ret_node = tree_join(q, NODE_OR, &list, &list_of_none);
+    free(list.items);
     return NULL;
 }
 

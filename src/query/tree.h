@@ -72,6 +72,11 @@ void tree_push(struct nodes *list, struct node *n);
 const struct err *tree_term(struct query *q, struct text text, const struct search_field *field,
                             bool quoted, bool prefix, struct node **ret_node) ERR_RESULT;
 
+/* The same for an unquoted word, and its other spellings (variant.h): they count as one word. Only
+ * the word where the very words are wanted, for a prefix and for a phrase. */
+const struct err *tree_word(struct query *q, struct text text, const struct search_field *field,
+                            bool quoted, bool prefix, struct node **ret_node) ERR_RESULT;
+
 /* Note that words which begin like ${text} are asked for: a warning for very short ones, ERR_USAGE
  * beyond LIMIT_QUERY_SHORT_PREFIXES of these. */
 const struct err *tree_prefix(struct query *q, struct text text) ERR_RESULT;

@@ -1,6 +1,7 @@
 /* Tests of the query language: what is understood, and that FTS5 takes every expression. */
 #include "query.h"
 
+#include "../../src/query/variant.h"
 #include "limit.h"
 #include "token.h"
 #include "utf8.h"
@@ -383,7 +384,7 @@ static const struct {
     {"cmet exosomes", "(\"cmet\" OR gene:\"MET\") AND exosomes", ""},
     {"Tyrosine kinase  inhibitors apoptosis",
      "((\"Tyrosine\" AND \"kinase\" AND \"inhibitors\") OR drug:\"tyrosine kinase inhibitor\") AND "
-     "apoptosis",
+     "(\"apoptosis\" OR \"apoptoses\")",
      ""},
     {"tyrosine kinase", "tyrosine AND kinase", ""},
     {"kinase. Inhibitor, tyrosine", "kinase. AND Inhibitor, AND tyrosine", ""},
@@ -411,6 +412,68 @@ START_TEST(a_name_finds_what_else_it_is_called)
         check_translation(q, typed);
         query_free(q);
     }
+}
+END_TEST
+
+/* Other spellings of a word; without its own. */
+static const struct {
+    const char *word, *others;
+} spellings[] = {
+    {"tumour", "tumor"},
+    {"Tumors", "tumours"},
+    {"leukaemia", "leukemia"},
+    {"hemoglobin", "haemoglobin"},
+    {"ischemic", "ischaemic"},
+    {"signalling", "signaling"},
+    {"metastasis", "metastases"},
+    {"metastases", "metastasis"},
+    {"criteria", "criterion"},
+    {"diagnoses", "diagnosis"},
+    {"diseases", ""},
+    {"organised", "organized"},
+    {"TNF-alpha", "TNF-α TNFalpha"},
+    {"TGF-β1", "TGF-beta1"},
+    {"IL-1beta", "IL-1β"},
+    {"down-regulated", "downregulated"},
+    {"downregulated", "down-regulated"},
+    {"anti-tumour", "anti-tumor antitumour antitumor"},
+    {"sorafenib", ""},
+    {"HGF/c-Met", ""},
+    {"alphabet", ""},
+    {"mu", ""},
+    {"", ""},
+    {"β", "beta"},
+    {"\xFF\xCE", ""},
+};
+
+START_TEST(other_spellings_follow_rules)
+{
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        struct arena a = ARENA_INIT;
+        struct text others[VARIANT_MOST];
+        struct buf b = BUF_INIT;
+        buf_puts(&b, "");
+        size_t n = variant_find(text_of(spellings[i].word), &a, others);
+        for (size_t k = 0; k < n; k++) {
+            buf_putf(&b, "%s%.*s", k ? " " : "", TEXT_ARG(others[k]));
+        }
+        ck_assert_msg(strcmp(b.s, spellings[i].others) == 0, "%s: %s", spellings[i].word, b.s);
+        buf_release(&b);
+        arena_release(&a);
+    }
+}
+END_TEST
+
+START_TEST(spellings_count_as_one_word)
+{
+    struct query *q = NULL;
+    ck_assert_ptr_null(parse(text_of("tumour[ti] AND \"tumour\" AND tumo*"), false, &q, NULL));
+    ck_assert_str_eq(query_translation(q),
+                     "(\"tumour\"[ti] OR \"tumor\"[ti]) AND \"tumour\" AND tumo*");
+    const struct query_plan *plan = query_plan(q);
+    ck_assert_uint_eq(plan->n_groups, 3);
+    ck_assert_uint_eq(plan->n_phrases, 4);
+    query_free(q);
 }
 END_TEST
 
@@ -457,7 +520,8 @@ static const struct {
     const char *typed, *translation;
 } sentences[] = {
     {"Do exosomes of the tumour make cells (HGF/c-Met) resistant, to IL-6? exosomes",
-     "exosomes OR tumour OR make OR cells OR \"HGF\" OR c OR \"Met\" OR resistant OR IL OR 6 OR "
+     "exosomes OR \"tumour\" OR \"tumor\" OR make OR cells OR \"HGF\" OR c OR \"Met\" OR resistant "
+     "OR IL OR 6 OR "
      "pathway:\"HGF/c-Met/Akt\""},
     {"the \"sorafenib resistance\" of 5\" cells", "\"sorafenib resistance\" OR 5 OR cells"},
     {"to be or not", "to OR be OR or OR not"},
@@ -675,6 +739,8 @@ Suite *query_suite(void)
     tcase_add_test(c, a_nul_is_refused);
     tcase_add_test(c, concepts_and_words_are_listed);
     tcase_add_test(c, a_name_finds_what_else_it_is_called);
+    tcase_add_test(c, other_spellings_follow_rules);
+    tcase_add_test(c, spellings_count_as_one_word);
     tcase_add_test(c, meaning_can_be_switched_off);
     tcase_add_test(c, parts_tell_how_each_was_understood);
     tcase_add_test(c, a_sentence_is_any_of_its_words);
