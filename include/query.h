@@ -3,16 +3,19 @@
  * Grammar (PubMed's, as far as a local index can answer):
  *   query  := and ("OR" and)*
  *   and    := ["NOT"] unit (["AND"] ["NOT"] unit)*      at least one unit without NOT
- *   unit   := "(" query ")" tag? | phrase tag? | word+ tag? | filter
+ *   unit   := "(" query ")" tag? | phrase tag? | word+ tag? | close tag? | filter
+ *   close  := (word | phrase) ("NEAR" ("/" number)? (word | phrase))+    also adjN
  *   phrase := '"' ... '"' "*"? ; a word or phrase that ends in * is a prefix
- *   tag    := "[" field "]" : ti tiab ab tw au 1au mh majr ta dp pt la ot nm pmid doi all and
- *             PubMed's long forms
+ *   tag    := "[" field (":~" number)? "]" : ti tiab ab tw au 1au mh majr sh ta dp pt la ot nm pmid
+ *             doi all and PubMed's long forms
  *   filter := name ":" (phrase | word) : drug gene ... (every kind of the lexicon), concept, year
  *             date pmid doi cites citedby is has
- * AND, OR and NOT are operators in capitals only. Unlike PubMed, AND binds tighter than OR; a NOT
- * takes its unit away from the whole conjunction it stands in. Curly quotes count as straight ones,
- * line breaks as blanks. HGF/c-Met, TGF-β, P<0.05, IL-6 are words: cut as the index cuts them and
- * searched as phrases.
+ * AND, OR, NOT and NEAR are operators in capitals; and, or, not between two terms are taken for
+ * operators where the query is written as one (small.h). Unlike PubMed, AND binds tighter than OR;
+ * a NOT takes its unit away from the whole conjunction it stands in. Curly quotes count as straight
+ * ones, line breaks as blanks. HGF/c-Met, TGF-β, P<0.05, IL-6 are words: cut as the index cuts them
+ * and searched as phrases. PubMed's fields that this index does not have leave their terms out,
+ * with a warning. A word without quotes and star also finds its other spellings (variant.h).
  *
  * A run of words before a tag belongs to it whole: each word for itself in texts ([ti] [tiab] [ab]
  * [tw] [all]), as one phrase in names ([au] [mh] [ta] [nm] [ot]...), as one value otherwise. The

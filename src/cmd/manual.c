@@ -28,20 +28,43 @@ const char manual_introduction[] =
 static const char query_text[] =
     "All words must be found, in any order, in the title, abstract, summary, authors, journal, "
     "MeSH headings, chemicals or keywords. English suffixes do not matter: resistant finds "
-    "resistance. Letter case and accents do not matter, except that AND, OR and NOT in capitals "
-    "are operators. AND binds tighter than OR; parentheses group. Anything may be typed: "
-    "HGF/c-Met, TGF-β, P<0.05 and IL-6 are words.";
+    "resistance. Letter case and accents do not matter, except that AND, OR, NOT and NEAR in "
+    "capitals are operators; and, or, not between terms are taken for them, too, and this is said. "
+    "AND binds tighter than OR; parentheses group. Anything may be typed: HGF/c-Met, TGF-β, P<0.05 "
+    "and IL-6 are words. Line breaks and curly quotes do no harm.\n\n"
+    "Meaning: words without tag, quotes and star that name a concept of the vocabulary also find "
+    "its other names, and what is under it: the drugs of a class, the genes of a family, the kinds "
+    "of a disease. `nexavar` is read as (\"nexavar\" OR drug:\"sorafenib\"). A name that texts use "
+    "for other things too is left alone. Other spellings are found by rule: tumour and tumor, "
+    "TNF-α and TNF-alpha, metastasis and metastases, down-regulated and downregulated. Quotes, a "
+    "field tag or --exact keep to the words (a tag keeps spellings), --no-explode leaves out what "
+    "is "
+    "under a concept. The first line of the answer shows how a query was read; --explain also how "
+    "many papers each part finds.\n\n"
+    "What cannot be had is said, on standard error and in the JSON list \"warnings\": words and "
+    "phrases that no paper has, with the nearest that there are; tags and filters that are not "
+    "known; PubMed's fields that are not in this index (affiliation, entry dates, subsets...), "
+    "whose terms are left out. A mistake is shown with a caret under the character.\n\n"
+    "Limits: 64 KiB, 1,000 words, 32 parentheses inside one another, 8 words cut to one or two "
+    "letters before a *, 60 seconds. The index holds words without their suffixes, so that a "
+    "prefix "
+    "may find a little more than was typed (resistance* finds resistin).";
 
 static const struct manual_entry query_forms[] = {
     {"exosome sorafenib", "both words"},
-    {"\"drug resistance\"", "a phrase"},
-    {"chemoresist*", "words that begin so"},
+    {"\"drug resistance\"", "a phrase, as it is"},
+    {"chemoresist*, \"drug resist*\"", "words that begin so"},
     {"a AND b, a OR b, a NOT b", "operators; a blank is AND"},
+    {"a NEAR/5 b",
+     "at most five words between, in any order; NEAR alone: ten; adj6 as in Ovid; also "
+     "\"a b\"[tiab:~5] as in PubMed"},
     {"met[ti]",
      "by field: [ti] title, [ab] abstract or summary, [tiab] both and keywords, [tw] these and "
      "headings, [au] author, [1au] first author, [ta] journal, [mh] MeSH heading, [majr] major "
-     "heading, [nm] substance, [ot] keyword, [dp] date, [pt] publication type, [la] language, "
-     "[pmid], [doi]; long forms as in PubMed"},
+     "heading, [sh] subheading, [nm] substance, [ot] keyword, [dp] date, [pt] publication type, "
+     "[la] "
+     "language, [pmid], [doi]; long forms as in PubMed ([Title/Abstract], [MeSH Terms], [Author])"},
+    {"2015:2020[dp]", "dates as PubMed writes them, also \"2015/03/01\"[dp] : \"3000\"[dp]"},
     {"drug:sorafenib", "papers that mention the concept under any of its names; kinds: drug "
                        "chemical gene family pathway mirna lncrna circrna vesicle cell disease "
                        "process phenotype model clinical, and concept: for any of them"},
@@ -50,7 +73,12 @@ static const struct manual_entry query_forms[] = {
     {"cites:PAPER", "papers that cite it, as far as links are here"},
     {"citedby:PAPER", "papers that it cites"},
     {"is:retracted", "also concern, corrected, review, trial, book, local"},
-    {"has:abstract", "also doi, pmcid, mesh, references, summary"},
+    {"has:abstract", "also doi, pmcid, mesh, references, summary; hasabstract, as in PubMed"},
+    {"#1 AND #2",
+     "lines of a strategy by their numbers: several lines typed, or `search --strategy "
+     "FILE`; a line may begin with its own number (#3), an indented one goes on with "
+     "the line before, one that begins with # and no digit is a remark; the last line "
+     "is the search"},
     {NULL, NULL},
 };
 
