@@ -202,6 +202,8 @@ struct store_hits {
     int64_t total;       /* without limit and offset */
     struct text widened; /* searches: words of the best papers that were put to a short question,
                             whose share of a score stands behind those of its parts; else absent */
+    const char *match;   /* searches: the FTS5 expression that found them, those words included; the
+                            query's own or in the arena */
 };
 
 enum store_sort {

@@ -132,15 +132,13 @@ static void put_json(struct out *o, const struct facet *f)
     out_end(o);
 }
 
-const struct err *facet_put(struct context *c, const char *list, const struct query *q,
-                            struct arena *a)
+const struct err *facet_put(struct context *c, const char *list, const char *match, struct arena *a)
 {
     const char *names[MOST_FACETS];
     struct facet facets[MOST_FACETS];
     size_t n = 0;
     const struct err *err = list ? parse(list, names, &n) : NULL;
-    err = err || !list ? err
-                       : facets_count(c->store, query_match(q), names, n, MOST_VALUES, a, facets);
+    err = err || !list ? err : facets_count(c->store, match, names, n, MOST_VALUES, a, facets);
     if (err || !list) {
         return err;
     }

@@ -4,11 +4,11 @@
 
 #include "arena.h"
 #include "cmd.h"
-#include "query.h"
 
-/* Print the facets that ${list} names ("drug,gene,year"), counted over all papers that ${q} finds;
- * JSON: the list "facets". Nothing if ${list} is NULL. ERR_USAGE names what is no facet. */
-const struct err *facet_put(struct context *c, const char *list, const struct query *q,
+/* Print the facets that ${list} names ("drug,gene,year"), counted over all papers that the FTS5
+ * expression ${match} finds; JSON: the list "facets". Nothing if ${list} is NULL. ERR_USAGE names
+ * what is no facet. */
+const struct err *facet_put(struct context *c, const char *list, const char *match,
                             struct arena *a) ERR_RESULT;
 
 /* The same error, before anything is asked or printed. */

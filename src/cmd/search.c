@@ -86,7 +86,7 @@ static const struct err *put_hits(struct context *c, const struct store_hits *hi
     out_text(c->out, OUT_PLAIN, text_of("\n"));
     buf_release(&line);
     hit_put_next(c, hits, page->offset);
-    err = facet_put(c, facets, q, a);
+    err = facet_put(c, facets, hits->match, a);
     if (err) {
         return err;
     }

@@ -184,7 +184,8 @@ const struct command command_similar = {
         "The score is from 0 to 1: 0.2 for concepts and 0.4 for words (each the part of PAPER's "
         "own that the other has, rare ones counting more), 0.25 for references and 0.15 for "
         "citing papers (the cosine of the two sets). What more than a quarter of all papers has "
-        "counts for nothing. Where PAPER's references are not known, or no paper here cites it, "
+        "counts for nothing, nor do words that any paper may have (showed, study, lines). Where "
+        "PAPER's references are not known, or no paper here cites it, "
         "that is said, and the rest decides. The exit status is 3 if nothing is like it.",
     .examples = "hcckb similar 10.1186/s13046-016-0430-z\n"
                 "hcckb similar --json --limit 5 26514126 # for a script",

@@ -1,6 +1,7 @@
 /* The words that tell a paper from the others. */
 #include "keyword.h"
 
+#include "common.h"
 #include "likeness.h"
 #include "tally.h"
 
@@ -16,6 +17,7 @@ enum { LONGEST = 40, SHORTEST_STEM = 3 };
 struct words {
     struct store *s;
     struct arena *a;
+    struct tally passed_over; /* stems of telling_nothing */
     struct tally tally;
     struct keyword *items; /* beside tally.items */
     size_t cap;
@@ -30,6 +32,46 @@ static const char *const joining[] = {
     "since",   "still",    "therefore", "thus",    "toward",  "towards", "upon",
     "via",     "well",     "whereas",   "whether", "within",  "without", "yet",
 };
+
+/* Words that papers are made of whatever they are about, beside those that name no thing
+ * (common.h); any form of each is meant: showed, derived. */
+static const char telling_nothing[] =
+    "according account achieve addition additional affect agree aid allow almost alone along "
+    "already altogether always amongst analyse analyses analyze answer apparent appear applied "
+    "apply approach approximately around article ask assess assessed associate attempt author "
+    "available aware based basis become begin behind believe below benefit best better beyond "
+    "briefly bring broad calculate came carried carry cause certain check choose cited claim "
+    "clearly collected combine come commonly compare compared comparison competitive completely "
+    "concerning conclude conclusion conduct confirm consider considerable consist consistent "
+    "contain continue contribute conversely correlated correspond corresponding create current "
+    "currently data decide declare decrease demonstrate depend derive describe design despite "
+    "detail determine develop differ difference different difficult discovered discuss distinct "
+    "divide done due early easily effect effective effectively effects elucidate emerge enable "
+    "enhance enough ensure entire especially essential establish evaluate eventually evidence "
+    "evident examine example except exhibit exist expect explain explore extent fact fail "
+    "feature finally find first focus follow followed following formed found fourth frequently "
+    "fully furthermore gain gave general generally get give given goal great greater happen "
+    "help hence high higher highlight highly hold hypothesis identical identified identify "
+    "illustrate immediate implicate imply important improve include increase indeed indicate "
+    "individual inform initial instead intend interest investigate involve issue keep key kind "
+    "know known lack large largely lately later lead leave let likely limitation limited locate "
+    "long look lower made mainly major make manner measure mechanism mediate mention method "
+    "month moreover mostly nearly necessary need never nevertheless next notable notably note "
+    "novel number numerous observe obtain occur often once one open opposite order outline "
+    "overall paper part particular particularly perform perhaps permit point possible possibly "
+    "potential potentially presence present previous previously probably proceed produce "
+    "prominent promising proper propose prove provide publish purpose put question quite ran "
+    "range rather read really reason recent recently recognize recommend reduce refer regard "
+    "regarding related relation relative relatively relevant remain remarkable report represent "
+    "require research resolve respective respectively result reveal review rise said saw say "
+    "second see seem seen select separate serve set seven show shown significance significant "
+    "significantly similar similarly simple simply six slight slightly small solve sometimes "
+    "somewhat soon specific specifically start strongly study subsequent subsequently "
+    "substantial successful sufficient suggest summary support suppose sure take taken tend "
+    "term thereby thing think third thought three today together took total try turn two "
+    "typical ultimately undergo understand understood unique unknown unlike use useful usually "
+    "utilize validate varied various vary verify versus want ways wide widely without worth "
+    "write wrote zero";
 
 static int compare_joining(const void *key, const void *item)
 {
@@ -69,6 +111,38 @@ static struct text stem_of(struct words *w, struct text word, struct buf *b)
     return n && n + 2 == b->len ? (struct text){b->s + 2, n} : (struct text){NULL, 0};
 }
 
+static void pass_over(struct words *w)
+{
+    struct buf b = BUF_INIT;
+    bool is_new = false;
+    stems_put(sql_stems(w->s), text_of(telling_nothing), &b);
+    struct text terms = arena_text(w->a, buf_text(&b));
+    for (size_t at = 0; at + 2 <= terms.len;) {
+        size_t n = (unsigned char)terms.s[at] | (size_t)(unsigned char)terms.s[at + 1] << 8;
+        struct text stem = {terms.s + at + 2, n};
+        tally_at(&w->passed_over, stem, &is_new)->key = stem;
+        at += n + 2;
+    }
+    buf_release(&b);
+}
+
+/* In capitals a word is a name: MET, CAT. */
+static bool is_in_capitals(struct text t)
+{
+    for (size_t i = 0; i < t.len; i++) {
+        if (islower((unsigned char)t.s[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Could it stand in any paper? */
+static bool is_common(const struct words *w, struct text word, struct text stem)
+{
+    return !is_in_capitals(word) && (common_is_word(word) || tally_find(&w->passed_over, stem));
+}
+
 static void count_word(struct words *w, struct text word, struct text stem)
 {
     bool is_new = false;
@@ -94,7 +168,7 @@ static void count_words(struct words *w, struct text t)
         struct text word = {t.s + from, at - from};
         if (is_telling(word)) {
             struct text stem = stem_of(w, word, &b);
-            if (stem.len >= SHORTEST_STEM) {
+            if (stem.len >= SHORTEST_STEM && !is_common(w, word, stem)) {
                 count_word(w, word, stem);
             }
         }
@@ -139,7 +213,8 @@ static int by_weight(const void *x, const void *y)
 const struct err *keyword_find(struct store *s, const struct paper *p, size_t all, size_t common,
                                size_t most, struct arena *a, struct keyword **ret, size_t *ret_n)
 {
-    struct words w = {s, a, TALLY_INIT, NULL, 0};
+    struct words w = {.s = s, .a = a, .passed_over = TALLY_INIT, .tally = TALLY_INIT};
+    pass_over(&w);
     count_words(&w, p->title);
     count_words(&w, p->abstract);
     count_words(&w, paper_summary(p));
@@ -156,6 +231,7 @@ const struct err *keyword_find(struct store *s, const struct paper *p, size_t al
         *ret_n = n;
     }
     free(w.items);
+    tally_release(&w.passed_over);
     tally_release(&w.tally);
     return err;
 }

@@ -301,7 +301,7 @@ const struct err *store_search(struct store *s, const struct query *q,
                                const struct store_page *page, bool explain, struct arena *a,
                                struct store_hits *ret_hits)
 {
-    struct store_hits hits = {NULL, 0, 0, {NULL, 0}};
+    struct store_hits hits = {.n = 0};
     struct asked asked = {.match = query_match(q), .plan = query_plan(q)};
     int64_t *ids = NULL;
     const struct err *err = NULL;
@@ -311,6 +311,7 @@ const struct err *store_search(struct store *s, const struct query *q,
     if (*asked.match) {
         err = read_page(s, q, page, a, &asked, &hits, &ids);
     }
+    hits.match = asked.match;
     prepare_snippets(s, q, a, &asked);
     for (size_t i = 0; i < hits.n && !err; i++) {
         err = complete(s, q, &asked, ids[i], explain, a, &hits.items[i]);
@@ -382,7 +383,7 @@ void hits_concept_match(const struct lexicon *l, uint32_t concept, char *out, si
 const struct err *store_list(struct store *s, const int64_t *pmids, size_t n, struct arena *a,
                              struct store_hits *ret_hits)
 {
-    struct store_hits hits = {arena_new(a, n * sizeof *hits.items), 0, (int64_t)n, {NULL, 0}};
+    struct store_hits hits = {.items = arena_new(a, n * sizeof *hits.items), .total = (int64_t)n};
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_PAPER_HIT, &stmt);
     for (size_t i = 0; i < n && !err; i++) {

@@ -20,6 +20,7 @@ static const double least_likeness = 0.06;
 /* A paper while it is being compared. */
 struct candidate {
     int64_t id;
+    size_t pmid;              /* 0 until it is asked for */
     uint64_t concepts, words; /* bit i: the i-th of the paper asked about */
     size_t references, together;
     bool cites, is_cited;
@@ -344,7 +345,23 @@ static int by_score(const void *x, const void *y)
     if (a->score < b->score || a->score > b->score) {
         return a->score > b->score ? -1 : 1;
     }
-    return (a->id > b->id) - (a->id < b->id);
+    return (a->pmid > b->pmid) - (a->pmid < b->pmid);
+}
+
+/* The best first; only as far as the page reaches do ties ask for PMIDs. */
+static const struct err *sort(struct search *f, const struct store_page *page)
+{
+    const struct err *err = NULL;
+    if (f->n) {
+        qsort(f->items, f->n, sizeof *f->items, by_score);
+    }
+    for (size_t i = 0, end; i < f->n && i < page->offset + page->limit && !err; i = end) {
+        for (end = i; end < f->n && !(f->items[end].score < f->items[i].score) && !err; end++) {
+            err = count_links(f, f->items[end].id, SQL_PAPER_PMID, &f->items[end].pmid);
+        }
+        qsort(&f->items[i], end - i, sizeof *f->items, by_score);
+    }
+    return err;
 }
 
 /* --- what comes back --- */
@@ -377,14 +394,11 @@ static const struct err *fill(struct search *f, const struct store_page *page,
     size_t n = f->n - skip < page->limit ? f->n - skip : page->limit;
     int64_t *pmids = arena_new(f->a, n * sizeof *pmids);
     struct similar_paper *details = arena_new(f->a, n * sizeof *details);
-    const struct err *err = NULL;
-    for (size_t i = 0; i < n && !err; i++) {
-        size_t pmid = 0;
-        err = count_links(f, f->items[skip + i].id, SQL_PAPER_PMID, &pmid);
-        pmids[i] = (int64_t)pmid;
+    for (size_t i = 0; i < n; i++) {
+        pmids[i] = (int64_t)f->items[skip + i].pmid;
         tell(f, &f->items[skip + i], &details[i]);
     }
-    err = err ? err : store_list(f->s, pmids, n, f->a, &ret->hits);
+    const struct err *err = store_list(f->s, pmids, n, f->a, &ret->hits);
     for (size_t i = 0; !err && i < ret->hits.n; i++) {
         ret->hits.items[i].score = f->items[skip + i].score;
     }
@@ -434,9 +448,7 @@ const struct err *similar_find(struct store *s, int64_t pmid, const struct store
     err = err ? err : by_references(&f);
     err = err ? err : by_citing(&f, doi_key);
     err = err ? err : weigh_all(&f);
-    if (!err && f.n) {
-        qsort(f.items, f.n, sizeof *f.items, by_score);
-    }
+    err = err ? err : sort(&f, page);
     err = err ? err : fill(&f, page, &papers);
     free(f.items);
     tally_release(&f.by_id);

@@ -7,3 +7,6 @@ hcckb search --quiet --limit 5 --facets phenotype sorafenib | sed -n '/^phenotyp
 hcckb search --facets cell,colour exosome; echo $?
 hcckb search --facets , exosome; echo $?
 hcckb search --facets drug quokkas 2>/dev/null; echo $?
+# A question that was widened: its facets count what it found in the end, the total.
+hcckb search --quiet --limit 0 --json --any --facets status 'exosome resistance' |
+    grep -o '"total":[0-9]*\|"papers":[0-9]*'

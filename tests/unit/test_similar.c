@@ -84,6 +84,36 @@ START_TEST(shared_concepts_and_words_are_named_the_rarest_first)
 }
 END_TEST
 
+START_TEST(common_english_is_no_likeness)
+{
+    import(SET(RECORD("11", "1", "Quokkas", "Data were derived and showed lines. MET too.", "")
+                   RECORD("12", "1", "Lines", "We made and derived what data show.", "")
+                       RECORD("13", "1", "Quokka", "It met no line.", "")));
+    struct similar_papers papers;
+    find(11, &papers);
+    ck_assert_int_eq(papers.hits.total, 1);
+    ck_assert_int_eq(papers.hits.items[0].pmid, 13);
+    ck_assert_uint_eq(papers.details[0].n_words, 2);
+    ck_assert(text_is(papers.details[0].words[0], "MET"));
+    ck_assert(text_is(papers.details[0].words[1], "Quokkas"));
+}
+END_TEST
+
+START_TEST(ties_stand_by_pmid_whatever_came_in_first)
+{
+    import(SET(RECORD("29", "1", "A quokka", "Text.", "") RECORD("21", "1", "A quokka", "Text.", "")
+                   RECORD("25", "1", "A quokka", "Text.", "")
+                       RECORD("23", "1", "A quokka", "Text.", "")));
+    struct similar_papers papers;
+    const struct store_page page = {STORE_BY_RELEVANCE, 2, 1};
+    const struct err *err = similar_find(kb.store, 25, &page, &a, &papers);
+    ck_assert_msg(!err, "%s", err ? err->message : "");
+    ck_assert_int_eq(papers.hits.total, 3);
+    ck_assert_int_eq(papers.hits.items[0].pmid, 23);
+    ck_assert_int_eq(papers.hits.items[1].pmid, 29);
+}
+END_TEST
+
 START_TEST(shared_references_count_once_whatever_they_are_known_by)
 {
     import(SET(CITING("21", "One", "10.5555/a",
@@ -150,6 +180,8 @@ Suite *similar_suite(void)
 {
     const TTest *const tests[] = {
         shared_concepts_and_words_are_named_the_rarest_first,
+        common_english_is_no_likeness,
+        ties_stand_by_pmid_whatever_came_in_first,
         shared_references_count_once_whatever_they_are_known_by,
         papers_cited_together_are_counted_by_citing_papers,
         paper_with_nothing_in_common_is_not_listed,
