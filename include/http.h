@@ -3,8 +3,8 @@
  * Everything that goes out goes through http_send(): it encodes, keeps the rate that the service
  * allows (shared by all processes of the user), sends, judges the reply by its body first and its
  * status second, waits and sends again where that helps, and otherwise says what went wrong. The
- * key of NCBI stands in bodies of POST requests to NCBI's E-utilities and nowhere else. libcurl is
- * loaded at the first request, not linked. */
+ * key of NCBI stands in bodies of POST requests to NCBI's E-utilities and nowhere else: no base on
+ * another machine gets it. libcurl is loaded at the first request, not linked. */
 #ifndef HCCKB_HTTP_H
 #define HCCKB_HTTP_H
 
@@ -157,7 +157,11 @@ struct http_counts http_counts(const struct http *h);
 const char *http_service_name(enum http_service service);
 const char *http_service_host(const struct http *h, enum http_service service);
 
-/* Is a key set; most requests a second to ${service}. */
+/* Is everybody asked who may get keys: the services themselves, or a base on this machine. Other
+ * hosts are asked without any. */
+bool http_takes_keys(const struct http *h);
+
+/* Is a key sent; most requests a second to ${service}. */
 bool http_has_key(const struct http *h);
 double http_rate(const struct http *h, enum http_service service);
 

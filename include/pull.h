@@ -74,7 +74,8 @@ struct pull_result {
 };
 
 /* Harvest. ERR_NETWORK or ERR_STOPPED: what came is in, the same request goes on. ERR_INPUT: PubMed
- * cannot run the query, or ${options}->strict and a term was dropped. ERR_LIMIT: more than
+ * cannot run the query, or ${options}->strict and a term was dropped. ERR_LOCKED: another process
+ * of the user fetches the same run now. ERR_LIMIT: more than
  * LIMIT_PULL_RECORDS. ${ret_result} is always to be released. */
 const struct err *pull_run(struct store *s, const struct pull_request *request,
                            const struct pull_options *options,

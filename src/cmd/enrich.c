@@ -203,8 +203,9 @@ static const char *set_in_environment(const char *name)
 /* The day ${days} before ${now}. */
 static struct text day_before(time_t now, size_t days, char out[16])
 {
+    enum { A_LIFETIME = 36500 };
     struct tm utc;
-    time_t when = now - (time_t)days * 86400;
+    time_t when = now - (time_t)(days < A_LIFETIME ? days : A_LIFETIME) * 86400;
     if (!gmtime_r(&when, &utc) || strftime(out, 16, "%Y-%m-%d", &utc) == 0) {
         out[0] = '\0';
     }
@@ -253,6 +254,9 @@ static const struct err *ask_services(struct context *c, const struct args *args
     const struct err *err = http_open(&ho, &h);
     if (err) {
         return err;
+    }
+    if (!http_takes_keys(h) && (ho.key || o.altmetric_key)) {
+        context_say(c, "no key is sent to %s: keys are for the services themselves", ho.base);
     }
     catch_interrupts();
     err = enrichrun(c->store, h, pmids, n, &o, a, tallies);

@@ -277,7 +277,7 @@ static void say_left_out(const struct context *c, const struct pull_result *r)
 /* How far an interrupted pull came. */
 static void say_progress(const struct context *c, const struct pull_result *r)
 {
-    if (r->run.id) {
+    if (r->run.id && r->wanted) {
         int64_t came = r->figures.records;
         context_say(c,
                     "%" PRId64 " of %" PRId64 " records that were wanted came and are in; the same "
@@ -312,7 +312,12 @@ static const struct err *open_session(const struct args *args, struct bar *bar,
         return err_new(ERR_USAGE, "--rate is for a mirror of your own, named with --base; NCBI's "
                                   "servers set their own");
     }
-    return http_open(&o, ret_http);
+    const struct err *err = http_open(&o, ret_http);
+    if (!err && o.key && *o.key && !http_has_key(*ret_http)) {
+        context_say(bar->context, "the key in NCBI_API_KEY is not sent to %s: it is for NCBI alone",
+                    o.base);
+    }
+    return err;
 }
 
 /* One pull and what came of it. ${local} may be NULL. */

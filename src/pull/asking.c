@@ -262,7 +262,7 @@ const struct err *asking_altmetric(struct asking *k, const struct asking_batch *
 {
     const struct asking_paper *asked = &b->papers[0];
     struct buf path = BUF_INIT;
-    const char *key = k->options->altmetric_key;
+    const char *key = http_takes_keys(k->http) ? k->options->altmetric_key : NULL;
     const struct http_param params[] = {{"key", text_of(key)}};
     if (asked->doi.len) {
         buf_puts(&path, "doi/");

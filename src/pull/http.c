@@ -97,8 +97,8 @@ const struct err *http_open(const struct http_options *options, struct http **re
         h->base[n - 1] = '\0';
     }
     h->email = copy_of(options->email);
-    h->key = copy_of(options->key);
     h->is_loopback = is_loopback;
+    h->key = http_takes_keys(h) ? copy_of(options->key) : NULL;
     h->rate = h->base ? options->rate : 0;
     h->patience = options->patience > 0 ? options->patience : 60;
     h->waiting = options->waiting;
@@ -143,6 +143,11 @@ const char *http_service_name(enum http_service service)
 const char *http_service_host(const struct http *h, enum http_service service)
 {
     return h->base ? h->base : http_services[service].host;
+}
+
+bool http_takes_keys(const struct http *h)
+{
+    return !h->base || h->is_loopback;
 }
 
 bool http_has_key(const struct http *h)

@@ -4,6 +4,7 @@
 
 #include "fetch.h"
 #include "harvest.h"
+#include "hold.h"
 #include "json.h"
 #include "search.h"
 
@@ -300,6 +301,20 @@ static const struct err *finish(struct pulling *p)
     return runs_finish(p->store, &r->run);
 }
 
+/* Nobody else fetches this run meanwhile, and nobody has just finished it. */
+static const struct err *take_hold(struct pulling *p, int *ret_hold)
+{
+    const struct err *err = hold_take(store_path(p->store), p->result->run.id, ret_hold);
+    err = err ? err : read_run(p);
+    if (!err && p->result->run.finished_at.s) {
+        err = err_new(ERR_LOCKED,
+                      "run %" PRId64 " was finished by another hcckb just now: "
+                      "`hcckb run show %" PRId64 "` tells what came of it",
+                      p->result->run.id, p->result->run.id);
+    }
+    return err;
+}
+
 static double now(void)
 {
     struct timespec t;
@@ -318,11 +333,13 @@ const struct err *pull_run(struct store *s, const struct pull_request *request,
         err = make_list(&p);
     }
     if (!err && !options->only_list) {
-        err = read_run(&p);
+        int hold = -1;
+        err = take_hold(&p, &hold);
         err = err ? err : fetch(&p);
         err = err ? err : store_begin(s);
         err = err ? err : settle(s, finish(&p));
         err = err ? err : read_run(&p);
+        hold_release(hold);
     }
     ret_result->seconds = now() - began;
     return err;

@@ -18,30 +18,29 @@
 /* A turn further away than this was written by a clock that is not ours. */
 #define RATE_FARTHEST 300.0
 
-enum { PATH_SIZE = 512, NOTE_SIZE = 32 };
+enum { NOTE_SIZE = 32 };
 
-/* $XDG_RUNTIME_DIR, or /tmp: a folder of the user's own. False: there is none. */
-static bool folder_of(char folder[PATH_SIZE])
+bool rate_folder(char ret_folder[RATE_PATH])
 {
     const char *runtime = getenv("XDG_RUNTIME_DIR");
     if (runtime && *runtime == '/') {
-        int n = snprintf(folder, PATH_SIZE, "%s", runtime);
+        int n = snprintf(ret_folder, RATE_PATH, "%s", runtime);
         struct stat st;
-        if (n < PATH_SIZE && stat(folder, &st) == 0 && S_ISDIR(st.st_mode)) {
+        if (n < RATE_PATH && stat(ret_folder, &st) == 0 && S_ISDIR(st.st_mode)) {
             return true;
         }
     }
-    snprintf(folder, PATH_SIZE, "/tmp/hcckb-%lu", (unsigned long)getuid());
+    snprintf(ret_folder, RATE_PATH, "/tmp/hcckb-%lu", (unsigned long)getuid());
     struct stat st;
-    return (mkdir(folder, 0700) == 0 || errno == EEXIST) && lstat(folder, &st) == 0 &&
+    return (mkdir(ret_folder, 0700) == 0 || errno == EEXIST) && lstat(ret_folder, &st) == 0 &&
            S_ISDIR(st.st_mode) && st.st_uid == getuid();
 }
 
 /* Who asks with a key has another allowance than who asks without; so has every host. */
 static int open_turns(const struct http *h, enum http_service service)
 {
-    char folder[PATH_SIZE], path[PATH_SIZE + 64];
-    if (!folder_of(folder)) {
+    char folder[RATE_PATH], path[RATE_PATH + 64];
+    if (!rate_folder(folder)) {
         return -1;
     }
     const char *host = http_service_host(h, service);

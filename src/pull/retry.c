@@ -26,18 +26,53 @@ static const struct err *stopped(void)
     return err_new(ERR_STOPPED, "interrupted");
 }
 
-/* Neither key nor what a server echoes as a key goes into a message. */
-static void put_without_key(struct buf *b, const struct http *h, struct text t)
+/* The key that a request carries in its parameters, as Altmetric wants it; absent: none. */
+static struct text own_key(const struct http_request *r)
 {
-    size_t n = h->key ? strlen(h->key) : 0;
+    for (size_t i = 0; i < r->n_params; i++) {
+        if (strcmp(r->params[i].name, "key") == 0) {
+            return r->params[i].value;
+        }
+    }
+    return (struct text){NULL, 0};
+}
+
+static bool stands_at(struct text t, size_t i, struct text key)
+{
+    return key.len && t.len - i >= key.len && memcmp(t.s + i, key.s, key.len) == 0;
+}
+
+/* Neither key nor what a server echoes as a key goes into a message. */
+static void put_without_key(struct buf *b, const struct http *h, const struct http_request *r,
+                            struct text t)
+{
+    const struct text keys[] = {text_of(h->key), own_key(r)};
     for (size_t i = 0; i < t.len;) {
-        if (n && t.len - i >= n && memcmp(t.s + i, h->key, n) == 0) {
+        size_t n = stands_at(t, i, keys[0])   ? keys[0].len
+                   : stands_at(t, i, keys[1]) ? keys[1].len
+                                              : 0;
+        if (n) {
             buf_puts(b, "[key]");
             i += n;
         } else {
             buf_putc(b, t.s[i++]);
         }
     }
+}
+
+/* What the caller has against a reply, in which the server's words may stand. */
+static const struct err *refused(const struct http *h, const struct http_request *r,
+                                 const struct err *why)
+{
+    const char *name = http_service_name(r->service), *said = why->message;
+    struct buf b = BUF_INIT;
+    if (strncmp(said, name, strlen(name)) != 0) {
+        buf_putf(&b, "%s%s", name, strncmp(said, "sent ", 5) == 0 ? " " : ": ");
+    }
+    put_without_key(&b, h, r, text_of(said));
+    const struct err *err = err_new(why->code, "%s", b.s ? b.s : "");
+    buf_release(&b);
+    return err;
 }
 
 static const struct err *error_of(const struct http *h, const struct http_request *r,
@@ -47,7 +82,7 @@ static const struct err *error_of(const struct http *h, const struct http_reques
     classify_words(reply, &words);
     struct text t = buf_text(&words);
     if (j.code != ERR_USAGE) { /* what is wrong with a key is not quoted: it holds the key */
-        put_without_key(&shown, h, t);
+        put_without_key(&shown, h, r, t);
     }
     struct buf status = BUF_INIT;
     if (reply->status != 200) {
@@ -102,7 +137,7 @@ static const struct err *attempt(struct http *h, const struct http_request *r,
     err = r->accept && reply->status != 404 ? r->accept(r->arg, reply) : NULL;
     if (err) {
         reply->verdict = HTTP_AGAIN;
-        return err_in(err, "%s", http_service_name(r->service));
+        return refused(h, r, err);
     }
     return NULL;
 }

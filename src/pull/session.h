@@ -47,6 +47,12 @@ void address_put_form(struct buf *b, const struct http_param *params, size_t n);
 
 /* --- rate.c --- */
 
+enum { RATE_PATH = 512 };
+
+/* $XDG_RUNTIME_DIR, or one in /tmp: a folder of the user's own, for what processes tell each other.
+ * False: there is none. */
+bool rate_folder(char ret_folder[RATE_PATH]);
+
 /* Wait for the next turn at ${service}, which all processes of the user share. */
 void rate_wait(struct http *h, enum http_service service);
 

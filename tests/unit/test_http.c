@@ -67,6 +67,22 @@ START_TEST(key_is_in_bodies_to_eutils_only)
 }
 END_TEST
 
+START_TEST(a_base_on_another_machine_gets_no_key)
+{
+    w.answer = answer_good;
+    wire_open(&w, "https://mirror.example.org", KEY);
+    ck_assert(!http_takes_keys(w.http) && !http_has_key(w.http));
+    ck_assert_ptr_null(http_send(w.http, &search, &reply));
+    ck_assert_ptr_null(strstr(w.forms[0], "api_key"));
+    wire_close(&w);
+    memset(&w, 0, sizeof w);
+    w.answer = answer_good;
+    wire_open(&w, "http://[::1]:8080", KEY);
+    ck_assert_ptr_null(http_send(w.http, &search, &reply));
+    ck_assert_ptr_nonnull(strstr(w.forms[0], "api_key=" KEY));
+}
+END_TEST
+
 START_TEST(doi_in_a_path_keeps_its_slash_and_nothing_that_ends_a_path)
 {
     w.answer = answer_good;
@@ -419,6 +435,7 @@ Suite *http_suite(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, request_is_a_form_with_every_byte_encoded);
     tcase_add_test(t, key_is_in_bodies_to_eutils_only);
+    tcase_add_test(t, a_base_on_another_machine_gets_no_key);
     tcase_add_test(t, doi_in_a_path_keeps_its_slash_and_nothing_that_ends_a_path);
     tcase_add_test(t, base_must_be_https_or_this_machine);
     tcase_add_loop_test(t, replies_are_judged_by_body_first, 0,
