@@ -97,7 +97,11 @@ static const struct err *tell(struct context *c, const struct run_difference *d,
         char name[32];
         snprintf(name, sizeof name, "%" PRId64, d->pmid);
         const struct err *err = store_find(c->store, text_of(name), &pmid);
-        buf_puts(b, err ? err->message : "");
+        if (err) {
+            buf_puts(b, err->message);
+        } else {
+            buf_putf(b, "now stands under PMID %" PRId64, pmid);
+        }
         return err && err->code != ERR_NOT_FOUND ? err : NULL;
     }
     if (!text_same(d->before, d->now)) {

@@ -9,7 +9,14 @@
 
 #include <jansson.h>
 
-enum { NEAREST = 16, NEAREST_TOLD = 3, MEANINGS = 16, MOST_PIECES = 64, LONGEST_JOINT = 5 };
+enum {
+    NEAREST = 16,
+    NEAREST_TOLD = 3,
+    MEANINGS = 16,
+    MOST_PIECES = 64,
+    LONGEST_NAME = 8,
+    LONGEST_JOINT = 5
+};
 
 /* --- what is asked for --- */
 
@@ -122,7 +129,7 @@ static int64_t longest_name(const struct lexicon *l, const struct pieces *p, siz
                             size_t *ret_n)
 {
     size_t most = 1;
-    while (i + most < p->n && p->hyphen[i + most]) {
+    while (i + most < p->n && most < LONGEST_NAME && p->hyphen[i + most]) {
         most++;
     }
     for (size_t n = most; n > 0; n--) {

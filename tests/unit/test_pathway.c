@@ -3,9 +3,11 @@
 #include "suites.h"
 
 #include "direction.h"
+#include "mem.h"
 #include "pathway.h"
 
 #include <check.h>
+#include <stdlib.h>
 
 static struct kb kb;
 static struct arena a;
@@ -185,17 +187,54 @@ START_TEST(direction_is_told_by_words_near_the_name)
 }
 END_TEST
 
+/* Pieces of names, joints, and bytes that are no UTF-8. */
+static void put_junk(struct buf *b)
+{
+    static const char *const pieces[] = {
+        "-", "/", "->", "\xe2\x86\x92", "miR-21", " ",    "AKT", "axis", "activated", "not", "\xff",
+        "X", ",", "(",  "via",          "\xe2",   "PTEN", "of"};
+    for (int n = rand() % 60; n > 0; n--) {
+        buf_puts(b, pieces[(size_t)rand() % (sizeof pieces / sizeof *pieces)]);
+    }
+}
+
+START_TEST(any_bytes_are_a_chain_or_an_error)
+{
+    struct buf b = BUF_INIT;
+    srand(7);
+    for (int round = 0; round < 500; round++) {
+        struct pathway p;
+        struct direction_word word;
+        buf_clear(&b);
+        buf_puts(&b, "");
+        put_junk(&b);
+        char *copy = mem_copy(b.s, b.len); /* so that what reads beyond it is seen */
+        struct text t = {copy, b.len};
+        const struct err *err = pathway_ask(kb.lexicon, t, &a, &p);
+        ck_assert(err ? err->code == ERR_NOT_FOUND : p.n >= 1 && p.n <= PATHWAY_MEMBERS);
+        size_t from = b.len ? (size_t)rand() % b.len : 0;
+        size_t to = from + (b.len > from ? (size_t)rand() % (b.len - from + 1) : 0);
+        if (direction_near(t, from, to, &word)) {
+            ck_assert(word.word.s >= t.s && word.word.s + word.word.len <= t.s + t.len);
+        }
+        free(copy);
+        arena_clear(&a);
+    }
+    buf_release(&b);
+}
+END_TEST
+
 Suite *pathway_suite(void)
 {
     const TTest *const tests[] = {
-        unknown_part_of_a_chain_is_named,
-        chain_that_is_spelt_comes_before_members_apart,
-        members_of_a_family_count_for_it,
-        pairs_are_counted_over_all_papers,
+        unknown_part_of_a_chain_is_named,  chain_that_is_spelt_comes_before_members_apart,
+        members_of_a_family_count_for_it,  pairs_are_counted_over_all_papers,
+        any_bytes_are_a_chain_or_an_error,
     };
     Suite *s = suite_create("pathway");
     TCase *c = tcase_create("pathway");
     tcase_add_checked_fixture(c, setup, teardown);
+    tcase_set_timeout(c, 60);
     tcase_add_loop_test(c, name_id_or_chain_is_understood, 0, sizeof asked / sizeof *asked);
     tcase_add_loop_test(c, direction_is_told_by_words_near_the_name, 0,
                         sizeof directions / sizeof *directions);
