@@ -34,7 +34,7 @@ enum http_verdict {
     HTTP_AGAIN,       /* a passing fault: again soon; a smaller request may help */
     HTTP_ONCE,        /* again once, then it is an error */
     HTTP_UNREACHABLE, /* no connection: again a few times */
-    HTTP_EXPIRED,     /* the server no longer knows the stored search */
+    HTTP_EXPIRED,     /* the server does not know the stored search (now): again once */
     HTTP_REFUSED,     /* an error that stays one */
     HTTP_TOO_LARGE,   /* more bytes than allowed: ask for less */
     HTTP_STOPPED      /* interrupted by http_stop() */

@@ -16,8 +16,9 @@
  *             runs, admin; tables in schema/
  *   bib/      one file a bibliography format
  *   out/      printers: text and JSON; pager
- *   pull/     the network: http (services, rate, retries; libcurl loaded at need); icite,
- *             elink, europepmc, altmetric (their replies), enrichrun (asking them), localids
+ *   pull/     the network: http (services, rate, retries; libcurl loaded at need); pull (a search
+ *             of PubMed, its list, its records), files (NLM's); icite, elink, europepmc,
+ *             altmetric (their replies), enrichrun (asking them), localids
  *   ingest/   the pipeline: read -> parse -> tag -> write, three threads; tables of figures
  *   cmd/      one file a command, listed below
  */

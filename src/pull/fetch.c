@@ -45,10 +45,12 @@ struct fetching {
     size_t at;          /* so many of them are asked for */
     struct ids later;   /* for the next round */
     struct ids missing; /* asked for again, and not in a sound answer */
-    unsigned round;     /* from 0 */
-    size_t group;       /* most PMIDs a request in this round; 0: as many as usual */
-    int64_t asked;      /* in all rounds */
-    size_t size;        /* of the next batch */
+    struct pull_rejected *rejected;
+    size_t rejected_cap;
+    unsigned round; /* from 0 */
+    size_t group;   /* most PMIDs a request in this round; 0: as many as usual */
+    int64_t asked;  /* in all rounds */
+    size_t size;    /* of the next batch */
     unsigned well, failed;
     struct http_reply reply;
     double started;
@@ -107,20 +109,12 @@ static void add_figures(struct store_source *sum, const struct store_source *f)
     sum->rejected += f->rejected;
 }
 
-static void note_rejected(struct pull_result *r, const struct feed_blob *b)
+static void note_rejected(struct fetching *f, int64_t pmid, const char *reason)
 {
-    if (b->n_rejected == 0) {
-        return;
-    }
-    struct pull_rejected *all = arena_new(&r->arena, (r->n_rejected + b->n_rejected) * sizeof *all);
-    if (r->n_rejected) {
-        memcpy(all, r->rejected, r->n_rejected * sizeof *all);
-    }
-    for (size_t i = 0; i < b->n_rejected; i++) {
-        all[r->n_rejected++] = (struct pull_rejected){
-            b->rejected[i].pmid, arena_text(&r->arena, text_of(b->rejected[i].reason))};
-    }
-    r->rejected = all;
+    f->rejected =
+        mem_grow(f->rejected, &f->rejected_cap, f->result->n_rejected + 1, sizeof *f->rejected);
+    f->rejected[f->result->n_rejected++] =
+        (struct pull_rejected){pmid, arena_text(&f->result->arena, text_of(reason))};
 }
 
 /* A sound answer without it: asked for once more, then missing. */
@@ -149,7 +143,9 @@ static void reconcile(struct fetching *f, struct slot *slot)
     }
     f->result->batches++;
     add_figures(&f->result->figures, &b->figures);
-    note_rejected(f->result, b);
+    for (size_t i = 0; i < b->n_rejected; i++) {
+        note_rejected(f, b->rejected[i].pmid, b->rejected[i].reason);
+    }
 }
 
 static void tell(const struct fetching *f)
@@ -176,6 +172,9 @@ static const struct err *take_back(struct fetching *f, struct feed_blob *b)
     }
     if (!b->is_malformed) {
         return err_new(b->why.code, "%s", b->why.message);
+    }
+    if (f->round + 1 == ROUNDS && slot->n_asked == 1) {
+        note_rejected(f, slot->asked[0], b->why.message); /* it is the record's fault */
     }
     not_answered(f, slot->asked, slot->n_asked);
     return NULL;
@@ -355,17 +354,26 @@ static const struct err *fetch_all(struct fetching *f)
     return err;
 }
 
-static const struct err *note_missing(struct fetching *f)
+/* What did not come, for the caller and, when everything was asked for, in the store. */
+static const struct err *note_lists(struct fetching *f, bool is_whole)
 {
     struct pull_result *r = f->result;
     sort(f->missing.items, f->missing.n);
     r->missing = arena_array(&r->arena, f->missing.items, f->missing.n, sizeof *r->missing);
     r->n_missing = f->missing.n;
-    const struct err *err = f->missing.n ? store_begin(f->store) : NULL;
+    r->rejected = arena_array(&r->arena, f->rejected, r->n_rejected, sizeof *r->rejected);
+    if (!is_whole || f->missing.n == 0) {
+        return NULL;
+    }
+    const struct err *err = store_begin(f->store);
     for (size_t i = 0; i < f->missing.n && !err; i++) {
         err = harvest_missed(f->store, r->run.id, f->missing.items[i]);
     }
-    return err || f->missing.n == 0 ? err : store_commit(f->store);
+    if (err) {
+        store_rollback(f->store);
+        return err;
+    }
+    return store_commit(f->store);
 }
 
 static void release(struct fetching *f)
@@ -374,6 +382,7 @@ static void release(struct fetching *f)
         feed_blob_release(&f->slots[i].blob);
         free(f->slots[i].asked);
     }
+    free(f->rejected);
     free(f->todo.items);
     free(f->later.items);
     free(f->missing.items);
@@ -401,7 +410,8 @@ const struct err *fetch_run(struct store *s, const struct pull_options *options,
     }
     err = fetch_all(&f);
     feed_close(f.feed);
-    err = err ? err : note_missing(&f);
+    const struct err *late = note_lists(&f, !err);
+    err = err ? err : late;
     release(&f);
     return err;
 }

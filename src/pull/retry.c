@@ -12,7 +12,7 @@ struct plan {
 
 static const struct plan plans[] = {
     [HTTP_OK] = {0, 0, 0},      [HTTP_WAIT] = {6, 1, 60},       [HTTP_AGAIN] = {4, 0.5, 30},
-    [HTTP_ONCE] = {1, 1, 1},    [HTTP_UNREACHABLE] = {3, 1, 8}, [HTTP_EXPIRED] = {0, 0, 0},
+    [HTTP_ONCE] = {1, 1, 1},    [HTTP_UNREACHABLE] = {3, 1, 8}, [HTTP_EXPIRED] = {1, 1, 1},
     [HTTP_REFUSED] = {0, 0, 0}, [HTTP_TOO_LARGE] = {0, 0, 0},   [HTTP_STOPPED] = {0, 0, 0},
 };
 

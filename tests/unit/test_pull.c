@@ -180,7 +180,8 @@ static struct pubmed_of_test {
     int64_t poison; /* fails wherever this one is asked for */
     int64_t broken; /* its record is no XML, the first time it is asked for */
     int64_t empty;  /* a record that cannot be kept */
-    int refused;    /* so many fetches are told that they name no id */
+    bool stays_broken;
+    int refused; /* so many fetches are told that they name no id */
     bool is_gone;
     size_t gone_after; /* requests; 0: never */
     const char *notes;
@@ -212,7 +213,7 @@ static void put_record(struct buf *b, int64_t pmid)
              "</PMID><Article><Journal><Title>J</Title></Journal><ArticleTitle>Sorafenib %" PRId64
              "%s</ArticleTitle></Article></MedlineCitation></PubmedArticle>",
              pmid, pmid, pmid == p.broken ? "</b>" : "");
-    p.broken = pmid == p.broken ? 0 : p.broken;
+    p.broken = pmid == p.broken && !p.stays_broken ? 0 : p.broken;
     if (pmid > 0 && pmid < 1000) {
         p.fetched[pmid]++;
     }
@@ -435,6 +436,21 @@ START_TEST(malformed_batch_is_not_taken_and_asked_for_again)
 }
 END_TEST
 
+START_TEST(record_that_is_always_malformed_is_told_and_costs_no_other)
+{
+    p.papers = 30;
+    p.broken = 111;
+    p.stays_broken = true;
+    pulls("sorafenib", 15);
+    ck_assert_int_eq(r.run.received, 29);
+    ck_assert_uint_eq(r.n_missing, 1);
+    ck_assert_int_eq(r.missing[0], 111);
+    ck_assert_uint_eq(r.n_rejected, 1);
+    ck_assert_int_eq(r.rejected[0].pmid, 111);
+    ck_assert_ptr_nonnull(strstr(r.rejected[0].reason.s, "well-formed"));
+}
+END_TEST
+
 START_TEST(refused_batches_are_not_taken_for_missing_records)
 {
     p.papers = 200;
@@ -549,6 +565,7 @@ Suite *pull_suite(void)
     tcase_add_test(t, batches_shrink_to_what_the_server_can_serve);
     tcase_add_test(t, one_record_that_the_server_fails_on_does_not_end_it);
     tcase_add_test(t, malformed_batch_is_not_taken_and_asked_for_again);
+    tcase_add_test(t, record_that_is_always_malformed_is_told_and_costs_no_other);
     tcase_add_test(t, refused_batches_are_not_taken_for_missing_records);
     tcase_add_test(t, record_that_cannot_be_kept_is_rejected_not_missing);
     tcase_add_test(t, dropped_terms_are_kept_and_an_error_if_asked);
