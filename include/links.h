@@ -31,6 +31,12 @@ const struct err *store_links_put_one(struct store *s, int64_t citing, int64_t c
                                       struct text source, struct text as_of,
                                       bool *ret_new) ERR_RESULT;
 
+/* Where the link from ${citing} to ${cited}, both here, is known from: "reference list", then the
+ * services by name; in ${a}. */
+const struct err *store_links_sources(struct store *s, int64_t citing, int64_t cited,
+                                      struct arena *a, struct text **ret_sources,
+                                      size_t *ret_n) ERR_RESULT;
+
 /* Every PMID (no local id) of a paper that is here, ascending, in ${a}. */
 const struct err *store_links_pmids(struct store *s, struct arena *a, int64_t **ret_pmids,
                                     size_t *ret_n) ERR_RESULT;

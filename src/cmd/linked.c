@@ -3,6 +3,7 @@
 
 #include "ask.h"
 #include "hit.h"
+#include "links.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -159,6 +160,63 @@ static const struct err *put_head_text(struct context *c, enum linked_way way, i
     return NULL;
 }
 
+/* Where a link is known from. */
+struct known_from {
+    struct text *sources;
+    size_t n;
+};
+
+static void put_known_from(struct out *o, const struct store_hit *h, const void *arg)
+{
+    const struct known_from *from = arg;
+    (void)h;
+    out_begin(o, "link_sources", '[');
+    for (size_t i = 0; i < from->n; i++) {
+        out_string(o, NULL, from->sources[i]);
+    }
+    out_end(o);
+}
+
+/* A link of the reference list alone, as most are, needs no word. */
+static void put_sentence(struct buf *b, const struct known_from *from)
+{
+    bool plain = from->n == 1 && text_is(from->sources[0], "reference list");
+    for (size_t i = 0; i < from->n && !plain; i++) {
+        buf_putf(b, "%s%.*s", i ? ", " : "known from ", TEXT_ARG(from->sources[i]));
+    }
+}
+
+static const struct err *put_hit(struct context *c, enum linked_way way, int64_t pmid,
+                                 const struct store_hit *h, size_t number, struct arena *a)
+{
+    struct known_from from = {NULL, 0};
+    struct buf b = BUF_INIT;
+    bool citing = way == LINKED_CITING;
+    const struct err *err = store_links_sources(c->store, citing ? h->pmid : pmid,
+                                                citing ? pmid : h->pmid, a, &from.sources, &from.n);
+    if (!err) {
+        put_sentence(&b, &from);
+        const struct hit_why why = {.sentence = b.len ? buf_text(&b) : (struct text){NULL, 0},
+                                    .more = put_known_from,
+                                    .arg = &from};
+        err = hit_put(c, h, number, &why, a);
+    }
+    buf_release(&b);
+    return err;
+}
+
+static const struct err *put_hits(struct context *c, enum linked_way way, int64_t pmid,
+                                  const struct store_hits *hits, size_t offset, struct arena *a)
+{
+    const struct err *err = NULL;
+    out_begin(c->out, "hits", '[');
+    for (size_t i = 0; i < hits->n && !err; i++) {
+        err = put_hit(c, way, pmid, &hits->items[i], offset + i + 1, a);
+    }
+    out_end(c->out);
+    return err;
+}
+
 static const struct err *list(struct context *c, const struct args *args, enum linked_way way,
                               struct arena *a)
 {
@@ -175,7 +233,7 @@ static const struct err *list(struct context *c, const struct args *args, enum l
     out_begin(c->out, NULL, '{');
     put_head_json(c->out, pmid, &linked);
     hit_put_next(c, &linked.links.hits, page.offset);
-    err = hit_put_all(c, &linked.links.hits, page.offset, a);
+    err = put_hits(c, way, pmid, &linked.links.hits, page.offset, a);
     out_end(c->out);
     c->status = linked.links.hits.total ? 0 : 3;
     return err;

@@ -109,6 +109,31 @@ const struct err *store_links_put(struct store *s, const struct links_set *set, 
     return err;
 }
 
+const struct err *store_links_sources(struct store *s, int64_t citing, int64_t cited,
+                                      struct arena *a, struct text **ret_sources, size_t *ret_n)
+{
+    sqlite3_stmt *stmt = NULL;
+    struct text *sources = NULL;
+    size_t n = 0, cap = 0;
+    bool row = true;
+    const struct err *err = sql_get(s, SQL_LINK_SOURCES, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, citing);
+    sqlite3_bind_int64(stmt, 2, cited);
+    while (!(err = sql_step(s, stmt, &row)) && row) {
+        sources = mem_grow(sources, &cap, n + 1, sizeof *sources);
+        sources[n++] = sql_column_text(stmt, 0, a);
+    }
+    if (!err) {
+        *ret_sources = arena_array(a, sources, n, sizeof *sources);
+        *ret_n = n;
+    }
+    free(sources);
+    return err;
+}
+
 const struct err *store_links_pmids(struct store *s, struct arena *a, int64_t **ret_pmids,
                                     size_t *ret_n)
 {

@@ -232,6 +232,13 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_LINK_DATE] = {"storing a link",
                        "UPDATE citation_link SET as_of = ?4 WHERE cited = ?1 AND citing = ?2 AND "
                        "source = ?3 AND coalesce(as_of, '') < ?4"},
+    [SQL_LINK_SOURCES] =
+        {"reading where a link is known from",
+         "SELECT source FROM (SELECT 0 AS place, 'reference list' AS source WHERE EXISTS "
+         "(SELECT 1 FROM reference WHERE citing = ?1 AND cited IN (?2, (SELECT i.doi_key "
+         "FROM paper AS p JOIN paper_index AS i ON i.id = p.id WHERE p.pmid = ?2))) UNION ALL "
+         "SELECT 1, source FROM citation_link WHERE cited = ?2 AND citing = ?1) "
+         "ORDER BY place, source"},
     [SQL_LINKS_CITING] = {"reading links",
                           "SELECT citing FROM citation_link WHERE cited = ?1 "
                           "AND source = ?2 AND coalesce(as_of, '') <= ?3 ORDER BY citing"},
