@@ -26,7 +26,8 @@ struct pull_request {
     size_t n_pmids;
     struct text revised_since; /* a time of runs.h: records that the search finds and that are here
                                   are fetched again where PubMed changed them since the day before
-                                  that; absent: what is here is not fetched again */
+                                  that; stands in the run's options, {"revised_since":"..."};
+                                  absent: what is here is not fetched again */
 };
 
 struct pull_progress {

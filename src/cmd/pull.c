@@ -459,7 +459,7 @@ const struct command command_pull = {
         "asks every search that was pulled before again, or the one whose run is named: it fetches "
         "what is new and what PubMed has changed since, and says what is new, revised, retracted "
         "or gone; exit status 0 when there is news, 3 when there is none, so that cron can "
-        "tell.\n\n"
+        "tell, and 4 when a search could not be asked and the others were.\n\n"
         "A strategy is a text file with a search a line, each of which may use the lines before it "
         "by number (#1 AND #2); indented lines go on with the one before, and lines that begin "
         "with # and no digit are comments.",

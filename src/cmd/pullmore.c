@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* --- papers with local ids --- */
 
@@ -185,23 +186,65 @@ static const struct err *list_searches(struct context *c, const char *one, struc
     return err;
 }
 
+/* Since when records that are here were not fetched again for a change: the newest update of this
+ * search looked at all of them; a plain pull only fetches what is not here. */
+static const struct err *since_of(struct context *c, const struct run *before, struct arena *a,
+                                  struct text *ret_since)
+{
+    struct run *runs = NULL;
+    size_t n = 0;
+    struct text since = before->started_at;
+    bool updated = false;
+    const struct err *err = runs_list(c->store, RUN_PULL, a, &runs, &n);
+    for (size_t i = 0; i < n && !err && !updated; i++) {
+        if (is_search(&runs[i]) && text_same(runs[i].query, before->query)) {
+            updated = runs[i].options.s && strstr(runs[i].options.s, "\"revised_since\"");
+            since = runs[i].started_at;
+        }
+    }
+    if (!err) {
+        *ret_since = since;
+    }
+    return err;
+}
+
+static void say_missing(const struct context *c, const struct pull_result *r)
+{
+    if (r->n_missing || r->n_rejected) {
+        context_say(c,
+                    "run %" PRId64 ": %zu records were not sent by PubMed, %zu could not be kept: "
+                    "`hcckb run show %" PRId64 "` names them",
+                    r->run.id, r->n_missing, r->n_rejected, r->run.id);
+    }
+}
+
 static const struct err *update_one(struct context *c, const struct pull_options *options,
                                     const struct run *before, struct arena *a, bool *ret_news)
 {
     struct strategy_line line = {before->query, before->query};
     const struct strategy st = {&line, 1, before->query};
-    const struct pull_request request = {.name = before->name,
-                                         .query = before->query,
-                                         .strategy = &st,
-                                         .revised_since = before->started_at};
+    struct pull_request request = {.name = before->name, .query = before->query, .strategy = &st};
     struct pull_result r;
+    const struct err *err = since_of(c, before, a, &request.revised_since);
+    if (err) {
+        return err;
+    }
     c->status = 0;
-    const struct err *err = pull_run(c->store, &request, options, &r);
+    err = pull_run(c->store, &request, options, &r);
     err = err ? err_in(err, "%.*s", TEXT_ARG(before->name.s ? before->name : before->query))
               : rundiff_put(c, before, &r.run, a);
     *ret_news = !err && c->status == 0;
+    if (!err) {
+        say_missing(c, &r);
+    }
     pull_result_release(&r);
     return err;
+}
+
+/* Faults of one search, which do not keep the others from being asked. */
+static bool is_of_search(const struct err *err)
+{
+    return err->code == ERR_INPUT || err->code == ERR_LOCKED;
 }
 
 const struct err *pullmore_update(struct context *c, const struct pull_options *options,
@@ -209,7 +252,7 @@ const struct err *pullmore_update(struct context *c, const struct pull_options *
 {
     struct run *runs = NULL;
     size_t n = 0;
-    bool any = false;
+    bool any = false, refused = false;
     const struct err *err = list_searches(c, one, a, &runs, &n);
     if (err) {
         return err;
@@ -219,8 +262,13 @@ const struct err *pullmore_update(struct context *c, const struct pull_options *
         bool news = false;
         err = update_one(c, options, &runs[i], a, &news);
         any = any || news;
+        if (err && n > 1 && is_of_search(err)) {
+            context_say(c, "%s", err->message);
+            refused = true;
+            err = NULL;
+        }
     }
     out_end(c->out);
-    c->status = any ? 0 : 3;
+    c->status = refused ? 4 : any ? 0 : 3;
     return err;
 }

@@ -185,6 +185,12 @@ static void describe(struct pulling *p, const struct search_found *f)
                           .hits = (int64_t)(given ? p->request->n_pmids : f->list.n)};
     r->notes = f->notes;
     r->n_notes = f->n_notes;
+    if (p->request->revised_since.s) {
+        buf_putc(&b, '{');
+        json_put_member(&b, "revised_since", p->request->revised_since);
+        buf_putc(&b, '}');
+        r->run.options = keep(r, &b);
+    }
     if (p->request->strategy) {
         buf_puts(&b, "PubMed");
         if (f->build.len) {

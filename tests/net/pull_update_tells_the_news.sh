@@ -35,6 +35,27 @@ update --json
 is "and then it is no news any more" $? 3
 holds "in JSON too" '"counts":{"new":0,"gone":0,"changed":0,"retracted":0}' out
 keeps_rules "updating"
+
+# A plain pull in between fetches what is new, and nothing that was revised.
+sql "DELETE FROM run_hit WHERE run_id > 1; DELETE FROM harvest WHERE run_id > 1;
+    DELETE FROM run WHERE id > 1; UPDATE paper SET digest = 1, title = 'An old title'
+    WHERE pmid = (SELECT min(pmid) FROM run_hit)"
+hcckb pull --name mine --base "$BASE" --rate 1000 'exosomes AND sorafenib' >/dev/null 2>&1
+is "a plain pull leaves what is here" "$(sql "SELECT count(*) FROM paper WHERE title = 'An old title'")" 1
+update mine
+is "the next update fetches what was revised since the one before" "$(sql "SELECT count(*) FROM paper
+    WHERE title = 'An old title'")" 0
+is "and later ones go on from there" "$(sql "SELECT count(*) FROM run WHERE
+    options LIKE '{\"revised_since\":\"1990-%'")" 1
+
+# A search that PubMed cannot run any more does not keep the others from being asked.
+sql "INSERT INTO run(id, kind, query, started_at, finished_at, database)
+    VALUES (0, 'pull', '((', '1990-01-01T00:00:00Z', '1990-01-01T00:00:00Z', 'PubMed')"
+update
+is "one search of two is partial" $? 4
+holds "the other is asked" "(run 3)" out
+holds "and it is said which" "((: PubMed could not run the query" err
+sql "DELETE FROM run WHERE id = 0"
 update nosuch
 is "a search that is not there" $? 3
 hcckb pull --update --dry-run --base "$BASE" >out 2>err
