@@ -8,6 +8,9 @@
 
 enum { PART_COLUMN = 30, MOST_WARNINGS = 12 };
 
+/* The lexicon has some name of few letters near to any word that is shorter. */
+enum { LEAST_SUGGESTED = 5 };
+
 /* --- what is not here --- */
 
 /* The next run of letters and digits of ${t} from *pos on; absent at the end. */
@@ -49,7 +52,8 @@ static const struct err *put_nearest(struct context *c, struct text word, struct
     struct text near;
     const struct err *err = store_suggest(c->store, word, a, &near);
     uint32_t index = 0;
-    if (!err && !near.s && c->lexicon && lexicon_suggest(c->lexicon, word, &index, 1)) {
+    bool long_enough = word.len >= LEAST_SUGGESTED && c->lexicon;
+    if (!err && !near.s && long_enough && lexicon_suggest(c->lexicon, word, &index, 1)) {
         near = lexicon_at(c->lexicon, index)->name;
     }
     if (!err && near.s) {
@@ -58,13 +62,14 @@ static const struct err *put_nearest(struct context *c, struct text word, struct
     return err;
 }
 
-static const struct err *tell_unknown(struct context *c, struct text typed, struct arena *a)
+static const struct err *tell_unknown(struct context *c, const struct query_part *part,
+                                      struct arena *a)
 {
     struct buf b = BUF_INIT;
     struct text word;
     bool told = false;
     const struct err *err = NULL;
-    for (size_t pos = 0; !err && (word = next_word(typed, &pos)).s;) {
+    for (size_t pos = 0; !err && (word = next_word(part->typed, &pos)).s;) {
         bool here = true;
         err = is_here(c, word, &here);
         if (!err && !here) {
@@ -76,7 +81,7 @@ static const struct err *tell_unknown(struct context *c, struct text typed, stru
         }
     }
     if (!err && !told) {
-        buf_putf(&b, "'%.*s' is not found, though its words are", TEXT_ARG(typed));
+        buf_putf(&b, "no paper has %s, though its words are here", part->translation);
         warn(c, &b);
     }
     buf_release(&b);
@@ -92,7 +97,7 @@ const struct err *explain_unknown(struct context *c, const struct query *q, stru
         bool here = true;
         err = parts[i].is_text ? store_any(c->store, parts[i].match, &here) : NULL;
         if (!err && !here) {
-            err = tell_unknown(c, parts[i].typed, a);
+            err = tell_unknown(c, &parts[i], a);
             told++;
         }
     }

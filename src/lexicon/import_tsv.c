@@ -135,11 +135,11 @@ static const struct err *read(struct vocab *v, struct text bytes)
     struct rows r = rows_of(v->file, bytes);
     struct table t = {{0}, "", false};
     const struct err *err = NULL;
-    while (!err && rows_next(&r)) {
-        if (r.line == 1) {
+    for (bool first = true; !err && rows_next(&r); first = false) {
+        if (first) {
             find_columns(&t, &r);
         }
-        if (r.line == 1 && t.headed) {
+        if (first && t.headed) {
             continue;
         }
         if (r.n < 2) {

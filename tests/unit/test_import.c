@@ -324,6 +324,8 @@ START_TEST(tables_need_an_id_and_a_name)
 {
     imported("j.tsv", "Name\tid\tsynonyms\nQuaintol\tX:1\tquaint oil|oil=base\n", KIND_DRUG);
     expect_line("X:1\tdrug\tQuaintol\tquaint oil|oil=base\t");
+    imported("j.tsv", "\n\r\nName\tid\nQuaintol\tX:1\n", KIND_DRUG);
+    expect_line("X:1\tdrug\tQuaintol\t\t");
     expect_refused("j.tsv", text_of("Name\tid\nQuaintol\tX:1\n"), "line 2: its id does not say");
     imported("j.tsv", "#hcckb-lexicon 1\nid\tkind\nX:1\tdrug\n", -1);
     ck_assert_str_eq(info.format, "hcckb");
