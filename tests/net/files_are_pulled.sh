@@ -2,7 +2,7 @@
 # shellcheck shell=sh source=tests/net/lib.sh
 . "$LIB"
 records=1200 per_file=400
-[ -z "$LONG" ] || records=60000 per_file=20000
+[ -z "$LONG" ] || records=12000 per_file=4000
 
 pull() { # DATABASE FOLDER [OPTION...]
     base=$1 folder=$2
