@@ -317,6 +317,10 @@ static const struct err *open_session(const struct args *args, struct bar *bar,
         context_say(bar->context, "the key in NCBI_API_KEY is not sent to %s: it is for NCBI alone",
                     o.base);
     }
+    if (!err && !o.base && !o.email) {
+        context_say(bar->context, "NCBI likes to know whom to write to before it blocks anybody: "
+                                  "give --email ADDRESS, or set HCCKB_EMAIL");
+    }
     return err;
 }
 
