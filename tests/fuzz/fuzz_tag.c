@@ -7,6 +7,28 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+/* What is explained as taken are the mentions, but for the brackets that a mention may close. */
+static void check_notes(const struct text fields[FIELD_COUNT], const struct mention *m, size_t n)
+{
+    const struct tagger_note *notes;
+    size_t n_notes, taken = 0, distinct = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool again = i && m[i].field == m[i - 1].field && m[i].start == m[i - 1].start &&
+                     m[i].end == m[i - 1].end && m[i].concept == m[i - 1].concept;
+        distinct += !again;
+    }
+    tagger_explain(tagger, fields, &notes, &n_notes);
+    for (size_t i = 0; i < n_notes; i++) {
+        taken += notes[i].taken;
+        if (!notes[i].why || notes[i].end > count(fields[notes[i].field])) {
+            abort();
+        }
+    }
+    if (taken < distinct) {
+        abort();
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char lexicon_file[] =
@@ -35,6 +57,8 @@ static struct tagger *new_tagger(void)
     return tagger_new(l);
 }
 
+static struct tagger *tagger;
+
 static size_t count(struct text t)
 {
     size_t n = 0;
@@ -58,7 +82,6 @@ static void check(const struct text fields[FIELD_COUNT], const struct mention *m
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct tagger *tagger;
     if (!tagger) {
         tagger = new_tagger();
     }
@@ -70,5 +93,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t n;
     tagger_run(tagger, fields, &m, &n);
     check(fields, m, n);
+    check_notes(fields, m, n);
     return 0;
 }

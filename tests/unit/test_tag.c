@@ -433,6 +433,57 @@ START_TEST(the_starters_sentence_is_read_whole)
 }
 END_TEST
 
+/* Is it said of ${span} in the abstract, as a name of ${concept}, that ${why}? */
+static void expect_why(const char *abstract, const char *span, const char *concept, bool taken,
+                       const char *why)
+{
+    const struct text fields[FIELD_COUNT] = {[FIELD_ABSTRACT] = text_of(abstract)};
+    const struct tagger_note *notes;
+    struct buf said = BUF_INIT;
+    size_t n;
+    bool found = false;
+    tagger_explain(tagger, fields, &notes, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct text t = {abstract + notes[i].start, notes[i].end - notes[i].start};
+        const char *name = lexicon_at(lexicon, notes[i].concept)->name.s;
+        struct text other =
+            notes[i].other == TAGGER_NONE ? text_of("") : lexicon_at(lexicon, notes[i].other)->name;
+        bool same = text_is(t, span) && strncmp(name, concept, strlen(concept)) == 0;
+        found = found || (same && notes[i].taken == taken && strstr(notes[i].why, why));
+        buf_putf(&said, "%s %.*s: %s %.*s\n", notes[i].taken ? "+" : "-", TEXT_ARG(t), notes[i].why,
+                 TEXT_ARG(other));
+    }
+    ck_assert_msg(found, "%s: %s: not in\n%s", span, why, said.s);
+    buf_release(&said);
+}
+
+START_TEST(every_spelling_is_explained)
+{
+    expect_why("We gave sorafenib.", "sorafenib", "sorafenib", true, "a name of it");
+    expect_why("Sorafenib resistance", "Sorafenib", "sorafenib", true, "in the name of");
+    expect_why("a cat sat", "cat", "CAT", false, "capitals are missing");
+    expect_why("The CAT was high.", "CAT", "CAT", false, "no other name of it");
+    expect_why("The CAT gene.", "CAT", "CAT", true, "a word beside it");
+    expect_why("Catalase (CAT) rose.", "CAT", "CAT", true, "");
+    expect_why("Overall survival (OS).", "OS", "MID1", false, "defines it otherwise");
+    expect_why("hepatocyte growth factor receptor", "hepatocyte growth factor", "HGF", false,
+               "a longer name");
+    expect_why("The AKT1/2 kinases", "2", "AKT2", true, "shares the beginning");
+    expect_why("Huh7-SR cells", "SR", "sorafenib", true, "resistant line");
+    expect_why("an HGF/c-Met/AKT1 axis", "HGF/c-Met/AKT1 axis", "HGF", true, "chain");
+    expect_why("SIDE: severe nausea", "severe", "nausea and vomiting", false, "what kind of thing");
+    expect_why("Ca2+ rose", "Ca2", "CA2", false, "");
+}
+END_TEST
+
+START_TEST(an_explanation_changes_nothing)
+{
+    expect("MET, HGF and CAT.", "0-3 MET, 5-8 HGF");
+    expect_why("MET, HGF and CAT.", "MET", "MET", true, "");
+    expect("MET, HGF and CAT.", "0-3 MET, 5-8 HGF");
+}
+END_TEST
+
 Suite *tag_suite(void)
 {
     Suite *s = suite_create("tag");
@@ -472,6 +523,8 @@ Suite *tag_suite(void)
     tcase_add_test(t, long_texts_take_time_in_proportion);
     tcase_add_test(t, any_number_of_chains_is_read);
     tcase_add_test(t, the_starters_sentence_is_read_whole);
+    tcase_add_test(t, every_spelling_is_explained);
+    tcase_add_test(t, an_explanation_changes_nothing);
     suite_add_tcase(s, t);
     return s;
 }
