@@ -347,15 +347,26 @@ const struct err *store_begin(struct store *s)
     return err;
 }
 
+/* FTS5's own tables are shut again. */
+static void defend(struct store *s)
+{
+    if (s->undefended) {
+        sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+        s->undefended = false;
+    }
+}
+
 const struct err *store_commit(struct store *s)
 {
     const struct err *err = put_settle(s);
     err = err ? err : lengths_settle(s);
+    defend(s);
     return err ? err : run(s, SQL_COMMIT);
 }
 
 void store_rollback(struct store *s)
 {
+    defend(s);
     if (sqlite3_get_autocommit(s->db)) { /* SQLite did it already */
         forget(s);
         return;

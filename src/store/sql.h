@@ -217,7 +217,8 @@ struct store {
     int has_local;                /* papers with local ids: 0 not read yet, 1 none, 2 some */
     unsigned char *concepts_seen; /* by index of the lexicon: its row in table concept is there */
     size_t concepts_seen_n;
-    char concepts_seen_in[17];                            /* digest of that lexicon */
+    bool undefended;           /* FTS5's own tables may be written, until the transaction ends */
+    char concepts_seen_in[17]; /* digest of that lexicon */
     enum { WORDS_UNKNOWN, WORDS_NONE, WORDS_SOME } words; /* did a person say anything of tags? */
 };
 

@@ -197,20 +197,23 @@ static const struct err *read_sizes(struct store *s, int64_t paper, size_t terms
     return err;
 }
 
-/* Writing into FTS5's own tables is shut off but for this one number. */
+/* Writing into FTS5's own tables is shut off but for this one number, until the transaction ends:
+ * every change of that makes SQLite prepare all statements anew. */
 static const struct err *write_sizes(struct store *s, int64_t paper, const unsigned char *sizes,
                                      size_t len)
 {
     sqlite3_stmt *stmt = NULL;
-    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
-    const struct err *err = sql_get(s, SQL_TAGGING_SIZE_PUT, &stmt);
-    if (!err) {
-        sqlite3_bind_int64(stmt, 1, paper);
-        sqlite3_bind_blob(stmt, 2, sizes, (int)len, SQLITE_STATIC);
-        err = sql_run(s, stmt);
+    if (!s->undefended) {
+        sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+        s->undefended = true;
     }
-    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    return err;
+    const struct err *err = sql_get(s, SQL_TAGGING_SIZE_PUT, &stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(stmt, 1, paper);
+    sqlite3_bind_blob(stmt, 2, sizes, (int)len, SQLITE_STATIC);
+    return sql_run(s, stmt);
 }
 
 /* The index is told that the row goes and comes with nothing in it but concepts: so the terms of
