@@ -330,11 +330,10 @@ static const struct store_row *encode_again(const struct store_import *im, const
     return store_encode(im->encoder, p, mentions, n, a);
 }
 
-/* The row that should stand after ${row} met a record whose text has to be kept in part; NULL: what
- * stands already. */
+/* ${row} with the digest that stands beside the record it replaces. */
 static const struct err *merge(struct store *s, const struct store_import *im,
-                               const struct standing *old, const struct store_row *row,
-                               struct arena *a, const struct store_row **ret_row)
+                               const struct store_row *row, struct arena *a,
+                               const struct store_row **ret_row)
 {
     struct paper *stands = arena_new(a, sizeof *stands), *comes = arena_new(a, sizeof *comes);
     const struct err *err = store_paper(s, row->pmid, a, stands);
@@ -342,21 +341,22 @@ static const struct err *merge(struct store *s, const struct store_import *im,
         return err;
     }
     *comes = *row->paper;
-    if (row->is_ours && !old->is_ours) {
-        *ret_row = lend_digest(comes, stands, a) ? encode_again(im, stands, a) : NULL;
-    } else {
-        *ret_row = lend_digest(stands, comes, a) ? encode_again(im, comes, a) : row;
-    }
+    *ret_row = lend_digest(stands, comes, a) ? encode_again(im, comes, a) : row;
     return NULL;
 }
 
 /* --- a batch --- */
 
-static bool stands_firm(const struct standing *old, const struct store_import *im,
-                        const struct store_row *row)
+/* Is the record that stands the same, or a newer one? What was pulled is newer than last winter's
+ * files. */
+static const struct err *stands_firm(struct store *s, const struct standing *old,
+                                     const struct store_import *im, const struct store_row *row,
+                                     bool *ret_firm)
 {
-    return old->digest == row->digest || row->version < old->version ||
-           (im->sequence && im->sequence < old->sequence);
+    *ret_firm = old->digest == row->digest || row->version < old->version ||
+                (im->sequence && im->sequence < old->sequence);
+    bool pulled = im->sequence && !old->sequence && !old->is_ours;
+    return *ret_firm || !pulled ? NULL : newer_stands(s, row, ret_firm);
 }
 
 /* The same record in a later file: files between the two no longer win over it. */
@@ -391,32 +391,57 @@ static const struct err *replace(struct store *s, const struct store_import *im,
     return err ? err : insert(s, &from, row);
 }
 
+/* The digest of ${from}, a record of ours, joins the record of PubMed that stands at ${pmid}. */
+static const struct err *lend(struct store *s, const struct store_import *im, int64_t pmid,
+                              const struct paper *from, bool *ret_lent)
+{
+    struct arena a = ARENA_INIT;
+    struct standing old;
+    struct paper stands;
+    const struct err *err = find_standing(s, pmid, &old);
+    err = err ? err : store_paper(s, pmid, &a, &stands);
+    bool lent = !err && lend_digest(from, &stands, &a);
+    err = lent ? replace(s, im, &old, encode_again(im, &stands, &a), true) : err;
+    arena_release(&a);
+    *ret_lent = lent && !err;
+    return err;
+}
+
+static enum store_change change_of(bool changes)
+{
+    return changes ? STORE_UPDATED : STORE_UNCHANGED;
+}
+
+static const struct err *put_digest(struct store *s, const struct store_import *im, int64_t pmid,
+                                    const struct store_row *row, enum store_change *ret_change)
+{
+    bool lent = false;
+    const struct err *err = lend(s, im, pmid, row->paper, &lent);
+    *ret_change = change_of(lent);
+    return err;
+}
+
 static const struct err *put_over(struct store *s, const struct store_import *im,
                                   const struct standing *old, const struct store_row *row,
                                   enum store_change *ret_change)
 {
     *ret_change = STORE_UNCHANGED;
-    if (stands_firm(old, im, row)) {
-        return old->digest == row->digest ? note_source(s, im, old) : NULL;
+    if (row->is_ours && !old->is_ours) {
+        return put_digest(s, im, row->pmid, row, ret_change);
     }
-    bool newer = false; /* what was pulled is newer than last winter's files */
-    const struct err *err =
-        im->sequence && !old->sequence && !old->is_ours ? newer_stands(s, row, &newer) : NULL;
-    if (err || newer) {
-        return err;
+    bool firm = false, changes;
+    const struct err *err = stands_firm(s, old, im, row, &firm);
+    if (err || firm) {
+        return err || old->digest != row->digest ? err : note_source(s, im, old);
     }
     struct arena a = ARENA_INIT;
     const struct store_row *wanted = row;
-    bool lends = row->is_ours && !old->is_ours;
-    if ((old->has_summary && !row->is_ours) || lends) {
-        err = merge(s, im, old, row, &a, &wanted);
+    err = old->has_summary && !row->is_ours ? merge(s, im, row, &a, &wanted) : NULL;
+    changes = !err && wanted->digest != old->digest;
+    if (!err) {
+        err = changes ? replace(s, im, old, wanted, false) : note_source(s, im, old);
     }
-    if (!err && wanted && wanted->digest != old->digest) {
-        err = replace(s, im, old, wanted, lends);
-        *ret_change = STORE_UPDATED;
-    } else if (!err && !lends) {
-        err = note_source(s, im, old);
-    }
+    *ret_change = change_of(changes);
     arena_release(&a);
     return err;
 }
@@ -455,22 +480,6 @@ static const struct err *put_new(struct store *s, const struct store_import *im,
 }
 
 /* --- one paper under two ids --- */
-
-/* The digest of ${from}, a record of ours, joins the record of PubMed that stands at ${pmid}. */
-static const struct err *lend(struct store *s, const struct store_import *im, int64_t pmid,
-                              const struct paper *from, bool *ret_lent)
-{
-    struct arena a = ARENA_INIT;
-    struct standing old;
-    struct paper stands;
-    const struct err *err = find_standing(s, pmid, &old);
-    err = err ? err : store_paper(s, pmid, &a, &stands);
-    bool lent = !err && lend_digest(from, &stands, &a);
-    err = lent ? replace(s, im, &old, encode_again(im, &stands, &a), true) : err;
-    arena_release(&a);
-    *ret_lent = lent && !err;
-    return err;
-}
 
 /* The record with a local id that stands beside that of PubMed goes, once all of it has been handed
  * on. */
@@ -539,7 +548,6 @@ static const struct err *put_local(struct store *s, const struct store_import *i
 {
     struct standing old = {0}, pubmed = {0};
     int64_t pmid = 0;
-    bool lent = false;
     const struct err *err = twin_pubmed(s, row, &pmid);
     err = err ? err : find_standing(s, row->pmid, &old);
     err = err || !pmid ? err : find_standing(s, pmid, &pubmed);
@@ -549,10 +557,8 @@ static const struct err *put_local(struct store *s, const struct store_import *i
     if (!pubmed.id) {
         return old.id ? put_over(s, im, &old, row, ret_change) : put_new(s, im, row, ret_change);
     }
-    *ret_change = STORE_UNCHANGED;
-    err = lend(s, im, pmid, row->paper, &lent);
+    err = put_digest(s, im, pmid, row, ret_change);
     err = err ? err : twin_note(s, row, pmid);
-    *ret_change = lent ? STORE_UPDATED : STORE_UNCHANGED;
     return err || !old.id ? err : absorb(s, im, row->pmid, pmid, ret_change);
 }
 

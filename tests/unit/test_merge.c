@@ -146,6 +146,18 @@ START_TEST(a_digest_that_comes_later_joins_the_record)
 }
 END_TEST
 
+START_TEST(a_digest_joins_a_later_version_of_a_record)
+{
+    take("theirs.xml", SET(THEIRS("8", "T", IDS("10.1/two", "PMC88"))), 1, 0); /* version 2 */
+    take("ours2.xml", SET(OURS("8", "L", IDS("10.1/two", "PMC88"), "")), 0, 1);
+    ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM paper WHERE pmid = 8 AND version = 2 AND "
+                                    "summary LIKE 'In our words%' AND title = 'T'"),
+                     1);
+    take("ours3.xml", SET(OURS("8", "L again", IDS("10.1/two", "PMC88"), "")), 0, 0);
+    assert_sound();
+}
+END_TEST
+
 START_TEST(two_records_that_stand_already_become_one)
 {
     take("bare.xml",
@@ -249,6 +261,7 @@ Suite *merge_suite(void)
     tcase_add_test(t, by_pmcid_too_where_the_dois_do_not_differ);
     tcase_add_test(t, unequal_dois_are_two_papers);
     tcase_add_test(t, a_digest_that_comes_later_joins_the_record);
+    tcase_add_test(t, a_digest_joins_a_later_version_of_a_record);
     tcase_add_test(t, two_records_that_stand_already_become_one);
     tcase_add_test(t, links_to_and_from_the_local_record_stay);
     tcase_add_test(t, its_own_references_become_links);
