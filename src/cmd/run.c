@@ -11,7 +11,8 @@
 enum { LABEL = 13, NAME_COLUMN = 20, MOST_LISTED = 120 };
 
 static const struct option options[] = {
-    {"any", 0, OPTION_FLAG, NULL, NULL, "save: by any of the words, as in `search --any`"},
+    {"any", 0, OPTION_FLAG, NULL, NULL,
+     "save: by any of the words, as in `search --any --no-widen`"},
     {"exact", 'x', OPTION_FLAG, NULL, NULL, "save: the very words only"},
     {"no-explode", 0, OPTION_FLAG, NULL, NULL, "save: without what is under a concept"},
     {"save", 0, OPTION_FLAG, NULL, NULL, "diff: note what is found now as a new run of that name"},

@@ -362,6 +362,7 @@ static const struct err *lonely(struct query *q, const struct lexeme *x, const c
 struct conjunction {
     struct nodes wanted, unwanted;
     bool any_wanted;            /* even if nothing was left of them */
+    bool is_spelt;              /* with AND or NOT, not by blanks alone */
     const struct lexeme * not ; /* the first NOT */
 };
 
@@ -383,6 +384,7 @@ static const struct err *parse_operators(struct parse *p, struct conjunction *c,
         c->not = c->not ? c->not : p->at;
         p->at++;
     }
+    c->is_spelt = c->is_spelt || and || *ret_not;
     if ((and || *ret_not) && !begins_unit(p->at)) {
         return lonely(p->q, p->at - 1, "behind");
     }
@@ -412,10 +414,14 @@ static const struct err *parse_conjuncts(struct parse *p, struct conjunction *c)
     return NULL;
 }
 
-static const struct err *parse_and(struct parse *p, struct node **ret_node)
+static const struct err *parse_and(struct parse *p, bool behind_or, struct node **ret_node)
 {
     struct conjunction c = {.any_wanted = false};
     const struct err *err = parse_conjuncts(p, &c);
+    if (!err && behind_or && c.is_spelt) {
+        tree_warn(p->q, "a OR b AND c is read as a OR (b AND c), where PubMed goes from left to "
+                        "right: put parentheses around what belongs together");
+    }
     *ret_node = err ? NULL : tree_join(p->q, NODE_AND, &c.wanted, &c.unwanted);
     free(c.wanted.items);
     free(c.unwanted.items);
@@ -437,7 +443,7 @@ static const struct err *parse_alternatives(struct parse *p, struct nodes *list)
         if (! or &&p->at->type == LEX_OR) {
             return lonely(p->q, p->at, "before");
         }
-        const struct err *err = parse_and(p, &node);
+        const struct err *err = parse_and(p, or != NULL, &node);
         if (err) {
             return err;
         }

@@ -319,6 +319,8 @@ static const struct {
     {"gene:PKB", "taken as the family AKT"},
     {"cell:TwoNames", "means 2 concepts"},
     {"()", "empty parentheses"},
+    {"exosome OR cells AND drug:TKI", "from left to right"},
+    {"exosome or cells not (drug:TKI)", "from left to right"},
 };
 
 START_TEST(what_was_changed_is_told)
@@ -340,6 +342,10 @@ START_TEST(a_plain_search_gives_no_warning)
 {
     struct query *q = NULL;
     ck_assert_ptr_null(parse(text_of("exosome AND Wu J[au] NOT drug:TKI"), false, &q, NULL));
+    ck_assert_uint_eq(query_warning_count(q), 0);
+    query_free(q);
+    const char *same_in_pubmed = "exosome AND cells OR (drug:TKI AND exosome) OR cells";
+    ck_assert_ptr_null(parse(text_of(same_in_pubmed), false, &q, NULL));
     ck_assert_uint_eq(query_warning_count(q), 0);
     query_free(q);
 }
