@@ -34,6 +34,7 @@ const char *enrich_source_title(enum enrich_source source);
 
 struct enrich_list {
     bool is_known;  /* the service told it, empty or not */
+    bool is_partly; /* it told less than it announced: what is not in it may stand all the same */
     int64_t *pmids; /* ascending, distinct */
     size_t n;
     size_t n_others; /* linked things without a PMID: preprints, books, unmatched references */

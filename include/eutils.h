@@ -23,7 +23,7 @@ struct eutils_reply {
     int64_t count;            /* < 0: none came */
     int64_t retmax, retstart; /* < 0: none came */
     int64_t *ids;             /* in the order of the reply */
-    size_t n_ids;             /* ids that are no numbers are left out */
+    size_t n_ids;             /* ids that cannot be PMIDs are left out */
     struct text query_key, webenv, translation;
     struct text db_build, last_update; /* einfo */
     struct eutils_note *notes;

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LONGEST_LINE = 64 << 10 };
+
 static const char magic[] = "#hcckb-counts 1";
 
 enum { PAPER, MEASURE, VALUE, SOURCE, AS_OF, SEEN_ON, CELLS };
@@ -127,6 +129,25 @@ static bool is_header(const char *line)
     return strncmp(line, cell_names[0], len) == 0 && line[len] == '\t';
 }
 
+/* A line without its end, of a longer one the beginning; false: there is none. */
+static bool read_line(FILE *f, struct buf *line, int64_t *bytes)
+{
+    int c = getc_unlocked(f);
+    bool any = c != EOF;
+    buf_clear(line);
+    for (; c != EOF && c != '\n'; c = getc_unlocked(f)) {
+        ++*bytes;
+        if (line->len <= LONGEST_LINE) {
+            buf_putc(line, (char)c);
+        }
+    }
+    *bytes += c == '\n';
+    while (line->len && line->s[line->len - 1] == '\r') {
+        line->s[--line->len] = '\0';
+    }
+    return any;
+}
+
 const struct err *counts_import(struct store *s, const char *path, struct ingest_result *result,
                                 struct store_source *figures)
 {
@@ -134,21 +155,22 @@ const struct err *counts_import(struct store *s, const char *path, struct ingest
     if (!f) {
         return err_errno(errno, "%s", path);
     }
-    char *line = NULL;
-    size_t cap = 0, number = 0;
-    ssize_t len;
+    struct buf line = BUF_INIT;
+    size_t number = 0;
     const struct err *err = NULL;
-    while (!err && (len = getline(&line, &cap, f)) >= 0) {
+    while (!err && read_line(f, &line, &figures->bytes)) {
         number++;
-        figures->bytes += len;
-        while (len && (line[len - 1] == '\n' || line[len - 1] == '\r')) {
-            line[--len] = '\0';
-        }
-        if (len && line[0] != '#' && !is_header(line)) {
-            err = import_line(s, path, line, number, result, figures);
+        if (line.len > LONGEST_LINE) {
+            figures->records++;
+            reject_line(result, path, number, "it is too long for a line of counts");
+        } else if (line.len && line.s[0] != '#' && !is_header(line.s)) {
+            err = import_line(s, path, line.s, number, result, figures);
         }
     }
-    free(line);
+    if (!err && ferror(f)) {
+        err = err_errno(errno, "%s", path);
+    }
+    buf_release(&line);
     fclose(f);
     return err;
 }

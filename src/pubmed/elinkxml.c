@@ -41,9 +41,11 @@ static const char *parent(const struct reading_set *r)
 
 static void add(struct growing_ids *list, struct text t)
 {
-    if (list->n < ITEMS && t.len && t.len <= 18 && strspn(t.s, "0123456789") >= t.len) {
+    bool digits = t.len && t.len <= 18 && strspn(t.s, "0123456789") >= t.len;
+    int64_t id = digits ? strtoll(t.s, NULL, 10) : 0;
+    if (list->n < ITEMS && id > 0 && id < LIMIT_LOCAL_ID_MIN) {
         list->ids = mem_grow(list->ids, &list->cap, list->n + 1, sizeof *list->ids);
-        list->ids[list->n++] = strtoll(t.s, NULL, 10);
+        list->ids[list->n++] = id;
     }
 }
 

@@ -86,7 +86,7 @@ static void keep_id(struct reading *r, struct text t)
 {
     struct eutils_reply *reply = r->reply;
     int64_t id = number_of(t);
-    if (id > 0) {
+    if (id > 0 && id < LIMIT_LOCAL_ID_MIN) {
         reply->ids = mem_grow(reply->ids, &r->ids_cap, reply->n_ids + 1, sizeof *reply->ids);
         reply->ids[reply->n_ids++] = id;
     }

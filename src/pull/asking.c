@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Several PMIDs with ${between} them. */
 static void put_pmids(struct buf *b, const struct asking_batch *batch, const char *between)
@@ -140,8 +141,8 @@ static void put_query(struct buf *b, const struct asking_batch *batch)
     }
 }
 
-/* All pages of one list into ${list}. A list that changes its length while it is read ends with
- * what came. */
+/* All pages of one list into ${list}. A list that ends before its announced length is kept as far
+ * as it came. */
 static const struct err *ask_list(struct asking *k, const struct enrich_paper *p, bool references,
                                   struct enrich_list *list)
 {
@@ -166,6 +167,7 @@ static const struct err *ask_list(struct asking *k, const struct enrich_paper *p
         const struct enrich_paper *reply = err || !k->reply.n ? NULL : &k->reply.papers[0];
         const struct enrich_list *got = !reply ? NULL : references ? &reply->cited : &reply->citing;
         if (!got || got->n + got->n_others == 0) {
+            list->is_partly = (int64_t)seen < k->reply.total;
             break;
         }
         pmids = mem_grow(pmids, &cap, list->n + got->n + 1, sizeof *pmids);
@@ -174,7 +176,10 @@ static const struct err *ask_list(struct asking *k, const struct enrich_paper *p
         list->n_others += got->n_others;
         list->is_known = true;
         seen += PAGE;
-        if ((int64_t)seen >= k->reply.total) {
+        bool is_last =
+            k->reply.total >= 0 ? (int64_t)seen >= k->reply.total : got->n + got->n_others < PAGE;
+        list->is_partly = !is_last;
+        if (is_last) {
             break;
         }
     }
@@ -257,6 +262,14 @@ static const struct err *read_altmetric(struct asking *k, struct text body,
     return altmetric_read(body, &k->arena, ret);
 }
 
+/* Is the record about the paper? One that names neither DOI nor PMID has to be believed. */
+static bool is_of(const struct enrich_paper *p, const struct asking_paper *asked)
+{
+    bool same_doi = p->doi.len && p->doi.len == asked->doi.len &&
+                    strncasecmp(p->doi.s, asked->doi.s, p->doi.len) == 0;
+    return same_doi || p->pmid == asked->pmid || (!p->pmid && (!p->doi.len || !asked->doi.len));
+}
+
 /* 404 is its word for "no attention seen". */
 const struct err *asking_altmetric(struct asking *k, const struct asking_batch *b)
 {
@@ -279,7 +292,9 @@ const struct err *asking_altmetric(struct asking *k, const struct asking_batch *
     const struct err *err = asking_send(k, &request, read_altmetric);
     if (!err) {
         bool told = k->raw.status != 404 && k->reply.n > 0;
-        err = asking_keep(k, asked->pmid, told ? &k->reply.papers[0] : NULL);
+        err = told && !is_of(&k->reply.papers[0], asked)
+                  ? err_new(ERR_INPUT, "Altmetric answers with the record of another paper")
+                  : asking_keep(k, asked->pmid, told ? &k->reply.papers[0] : NULL);
     }
     buf_release(&path);
     return err;

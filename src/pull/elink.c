@@ -47,7 +47,8 @@ static void take_xml_set(struct reading *r, const struct elinkxml_set *set)
         const struct elinkxml_links *links = &set->links[i];
         struct enrich_list *list = list_of(p, links->name);
         if (list) {
-            *list = (struct enrich_list){links->n > 0, links->ids, links->n, 0};
+            *list =
+                (struct enrich_list){.is_known = links->n > 0, .pmids = links->ids, .n = links->n};
             enrich_list_settle(list, p->pmid);
         }
     }

@@ -51,7 +51,8 @@ static const struct err *put_list(struct store *s, int64_t pmid, bool is_citing,
     if (!list->is_known) {
         return NULL;
     }
-    const struct links_set set = {pmid, is_citing, list->pmids, list->n, source, as_of, true};
+    const struct links_set set = {pmid,   is_citing, list->pmids,     list->n,
+                                  source, as_of,     !list->is_partly};
     int64_t added = 0, gone = 0;
     const struct err *err = store_links_put(s, &set, &added, &gone);
     if (!err) {

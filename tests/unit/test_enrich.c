@@ -201,7 +201,8 @@ static const char elink_xml[] =
     "20101123//EN\" \"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20101123/elink.dtd\">\n"
     "<eLinkResult>\n\n  <LinkSet>\n    <DbFrom>pubmed</DbFrom>\n    <IdList><Id> 5 </Id></IdList>\n"
     "    <LinkSetDb><DbTo>pubmed</DbTo><LinkName>pubmed_pubmed_citedin</LinkName>\n\n"
-    "<Link>\n<Id>5</Id></Link><Link><Id>9</Id><Score>28</Score></Link><Link><Id>7</Id></Link>"
+    "<Link>\n<Id>5</Id></Link><Link><Id>0</Id></Link><Link><Id>9000000001</Id></Link>"
+    "<Link><Id>9</Id><Score>28</Score></Link><Link><Id>7</Id></Link>"
     "</LinkSetDb><LinkSetDb><DbTo>pubmed</DbTo><LinkName>pubmed_pubmed</LinkName><Link><Id>3</Id>"
     "</Link></LinkSetDb></LinkSet><LinkSet><DbFrom>pubmed</DbFrom><IdList><Id>6</Id></IdList>"
     "</LinkSet></eLinkResult>";

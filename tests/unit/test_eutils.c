@@ -148,7 +148,7 @@ END_TEST
 START_TEST(numbers_that_are_none_are_left_out)
 {
     reads("<eSearchResult><Count>12a</Count><IdList><Id>x</Id><Id>0</Id><Id> 5 </Id><Id>-3</Id>"
-          "<Id>99999999999999999999999</Id></IdList></eSearchResult>");
+          "<Id>9000000001</Id><Id>99999999999999999999999</Id></IdList></eSearchResult>");
     ck_assert_int_eq(r.count, -1);
     ck_assert_uint_eq(r.n_ids, 1);
     ck_assert_int_eq(r.ids[0], 5);

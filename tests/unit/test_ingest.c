@@ -201,6 +201,25 @@ START_TEST(counts_find_their_papers_and_name_the_lines_that_do_not)
 }
 END_TEST
 
+START_TEST(a_line_of_counts_without_an_end_is_one_fault)
+{
+    struct ingest_result r = kb_import(&kb, "a.xml", SET(RECORD("1", "1", "T", "A", "")));
+    ingest_result_release(&r);
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "#hcckb-counts 1\n1\tcitations\t130\t");
+    for (int i = 0; i < 100000; i++) {
+        buf_putc(&b, 'x');
+    }
+    buf_puts(&b, "\n1\tcitations\t131\tDimensions\t\t\r\n");
+    r = kb_import(&kb, "counts.tsv", b.s);
+    ck_assert_int_eq(r.metrics, 1);
+    ck_assert_uint_eq(r.n_rejected, 1);
+    ck_assert_str_eq(r.rejected[0].reason, "line 2: it is too long for a line of counts");
+    ingest_result_release(&r);
+    buf_release(&b);
+}
+END_TEST
+
 static void sleep_seconds(double n)
 {
     struct timespec t = {(time_t)n, (long)((n - (double)(time_t)n) * 1e9)};
