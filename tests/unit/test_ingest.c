@@ -343,6 +343,7 @@ Suite *ingest_suite(void)
         folders_without_end_pipes_and_empty_ones_are_told,
         what_was_left_out_is_said_again,
         counts_find_their_papers_and_name_the_lines_that_do_not,
+        a_line_of_counts_without_an_end_is_one_fault,
         killed_at_any_moment_each_file_is_wholly_in_or_out,
     };
     Suite *s = suite_create("ingest");
