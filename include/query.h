@@ -55,9 +55,9 @@ struct query_context {
                                 int64_t **ret_pmids, size_t *ret_n);
     void *arg;
     bool any;      /* rank by any of the words: the text is a sentence, without operators, tags and
-                      filters; its distinct words, less the commonest unless there are no others, are
-                      alternatives, the parts of IL-6 each for itself; phrases in quotes stay
-                      phrases */
+                      filters; its distinct words, less the commonest unless there are no
+                      others, are alternatives, the parts of IL-6 each for itself; phrases
+                      in quotes stay phrases */
     bool exact;    /* the very words only: no other names of what they name */
     bool as_asked; /* any: never widened by words of the best papers (query_is_open()) */
     bool no_explode; /* what is under a concept (kinds of a class, members of a family) is not
