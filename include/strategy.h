@@ -3,7 +3,8 @@
  *
  * A line is a search; an indented line goes on with the one before. A line may begin with its own
  * number (#3); #1 within a line stands for what line 1 says. Lines that begin with # and no digit
- * are comments. The last line is the search. */
+ * are comments. The last line is the search, and speaks of at least one other where there are any.
+ */
 #ifndef HCCKB_STRATEGY_H
 #define HCCKB_STRATEGY_H
 
@@ -23,7 +24,8 @@ struct strategy {
 };
 
 /* Read a strategy; everything lies in ${a}. ERR_INPUT names the line of the file: nothing to
- * search, a number that is no earlier line, not UTF-8, longer than LIMIT_QUERY_BYTES joined. */
+ * search, a number that is no earlier line, a last line that speaks of no other, not UTF-8, longer
+ * than LIMIT_QUERY_BYTES joined. */
 const struct err *strategy_read(struct text bytes, struct arena *a,
                                 struct strategy *ret_strategy) ERR_RESULT;
 

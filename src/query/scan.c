@@ -322,8 +322,11 @@ static const struct err *scan_word(struct scan *c)
 /* May a tag stand behind the lexeme before? */
 static bool takes_tag(const struct lexemes *out)
 {
-    static const bool takes[] = {[LEX_WORD] = true, [LEX_PHRASE] = true, [LEX_FILTER] = true,
-                                 [LEX_TAG] = true,  [LEX_CLOSE] = true,  [LEX_NOT] = false};
+    static const bool takes[LEX_NEAR + 1] = {[LEX_WORD] = true,
+                                             [LEX_PHRASE] = true,
+                                             [LEX_FILTER] = true,
+                                             [LEX_TAG] = true,
+                                             [LEX_CLOSE] = true};
     return out->n && takes[out->items[out->n - 1].type];
 }
 

@@ -18,6 +18,8 @@ struct reading {
     size_t at;       /* line of the file */
     size_t began;    /* where the line that is gathered began */
     struct buf line; /* gathered so far */
+    size_t ended;    /* where the last whole one began */
+    bool joins;      /* it speaks of earlier ones */
 };
 
 static bool is_blank(char c)
@@ -79,9 +81,10 @@ static bool begins_word(struct text t, size_t i)
     return i == 0 || is_blank(t.s[i - 1]) || t.s[i - 1] == '(';
 }
 
-static const struct err *expand(const struct reading *r, struct text t, struct buf *b)
+static const struct err *expand(struct reading *r, struct text t, struct buf *b)
 {
     bool quoted = false;
+    r->joins = false;
     for (size_t i = 0; i < t.len; i++) {
         size_t len = 0;
         struct text rest = {t.s + i, t.len - i};
@@ -95,6 +98,7 @@ static const struct err *expand(const struct reading *r, struct text t, struct b
             return err_new(ERR_INPUT, "line %zu: #%zu is no earlier line: there are %zu before it",
                            r->began, n, r->n);
         }
+        r->joins = true;
         buf_putc(b, '(');
         buf_puttext(b, r->lines[n - 1].query);
         buf_putc(b, ')');
@@ -121,6 +125,7 @@ static const struct err *end_line(struct reading *r)
         return err_new(ERR_INPUT, "line %zu: more than %d searches", r->began, MAX_LINES);
     }
     struct buf b = BUF_INIT;
+    r->ended = r->began;
     const struct err *err = expand(r, t, &b);
     if (!err) {
         r->lines = mem_grow(r->lines, &r->cap, r->n + 1, sizeof *r->lines);
@@ -177,6 +182,13 @@ const struct err *strategy_read(struct text bytes, struct arena *a, struct strat
     const struct err *err = take_all(&r, bytes);
     if (!err && r.n == 0) {
         err = err_new(ERR_INPUT, "there is no search in it");
+    }
+    if (!err && r.n > 1 && !r.joins) {
+        err = err_new(ERR_INPUT,
+                      "line %zu: the last search speaks of none of those before it, "
+                      "which would be lost: join them as #1 AND #2, or begin a line "
+                      "that goes on with a blank",
+                      r.ended);
     }
     if (!err) {
         ret_strategy->lines = arena_array(a, r.lines, r.n, sizeof *r.lines);

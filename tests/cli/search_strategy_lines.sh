@@ -17,3 +17,6 @@ printf '#1 exosome\n#2 (#1 AND sorafenib\n' >broken.txt
 hcckb search --strategy broken.txt; echo $?
 hcckb search --strategy review.txt exosome; echo $?
 hcckb search; echo $?
+# The last line speaks of no other: they would be lost.
+printf "1. exosome\n2. sorafenib\n3. 1 AND 2\n" >ovid.txt
+hcckb search --strategy ovid.txt; echo $?

@@ -212,6 +212,7 @@ static const struct {
     {"--- AND exosome", "1"},
     {"exosome NOT ---", "1"},
     {"exosome NEAR/9 sorafenib", "1"},
+    {"exosome NEAR/9 [ti] OR exosome", "1"},
     {"sorafenib NEAR/0 resistance", "1"},
     {"resistance NEAR/0 sorafenib", "1"},
     {"sorafenib adj1 resistance[ti]", "1"},

@@ -77,6 +77,20 @@ START_TEST(what_cannot_be_searched_is_told_with_its_line)
 }
 END_TEST
 
+START_TEST(lines_that_would_be_lost_are_refused)
+{
+    struct strategy lost;
+    const char *const bad[] = {"1. liver\n2. sorafenib\n3. 1 AND 2\n\n", "(liver\nOR cancer)\n\n"};
+    const char *const says[] = {"line 3: the last search", "line 2: the last search"};
+    for (size_t i = 0; i < 2; i++) {
+        const struct err *err = strategy_read(text_of(bad[i]), &a, &lost);
+        ck_assert_ptr_nonnull(err);
+        ck_assert_msg(strstr(err->message, says[i]), "%s", err->message);
+    }
+    reads("(liver\n OR cancer)\n");
+}
+END_TEST
+
 START_TEST(lines_that_double_do_not_grow_without_bound)
 {
     struct buf b = BUF_INIT;
@@ -156,6 +170,7 @@ Suite *strategy_suite(void)
     tcase_add_test(t, lines_may_carry_their_number_and_go_on);
     tcase_add_test(t, numbers_in_quotes_and_words_are_words);
     tcase_add_loop_test(t, what_cannot_be_searched_is_told_with_its_line, 0, 6);
+    tcase_add_test(t, lines_that_would_be_lost_are_refused);
     tcase_add_test(t, lines_that_double_do_not_grow_without_bound);
     tcase_add_test(t, topics_that_the_program_brings_are_strategies);
     tcase_add_test(t, pmids_are_read_from_any_list);
