@@ -74,8 +74,9 @@ struct files_result {
 };
 
 /* Bring the store up to what the folder has. An error ends it: the server cannot be reached
- * (ERR_NETWORK), the store cannot be written, ERR_STOPPED; the files that went in before it stay,
- * and running again goes on. ${ret_result} is always to be released. */
+ * (ERR_NETWORK), another process of the user fetches files for this store (ERR_LOCKED), the store
+ * cannot be written, ERR_STOPPED; the files that went in before it stay, and running again goes on.
+ * ${ret_result} is always to be released. */
 const struct err *files_run(struct store *s, const struct files_options *options,
                             struct files_result *ret_result) ERR_RESULT;
 void files_result_release(struct files_result *r);

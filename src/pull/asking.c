@@ -141,12 +141,20 @@ static void put_query(struct buf *b, const struct asking_batch *batch)
     }
 }
 
+enum { PAGE = 1000 };
+
+/* Was this the last page, with ${n} entries, of ${seen} at most? */
+static bool is_end(const struct enrich_reply *reply, size_t seen, size_t n)
+{
+    return reply->total >= 0 ? (int64_t)seen >= reply->total : n < PAGE;
+}
+
 /* All pages of one list into ${list}. A list that ends before its announced length is kept as far
  * as it came. */
 static const struct err *ask_list(struct asking *k, const struct enrich_paper *p, bool references,
                                   struct enrich_list *list)
 {
-    enum { PAGE = 1000, PAGES = 200 };
+    enum { PAGES = 200 };
     char path[300], number[16];
     snprintf(path, sizeof path, "%.40s/%.200s/%s", p->record_source.s, p->record_id.s,
              references ? "references" : "citations");

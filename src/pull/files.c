@@ -4,6 +4,7 @@
 #include "feed.h"
 #include "filefetch.h"
 #include "filematch.h"
+#include "hold.h"
 
 #include "mem.h"
 
@@ -345,7 +346,9 @@ const struct err *files_run(struct store *s, const struct files_options *options
     r->result = ret_result;
     r->started = now();
     r->fetching = (struct fetching){.options = options, .tick = tick, .arg = r};
-    const struct err *err = run_all(r);
+    int hold = -1; /* two would write into one part of a file */
+    const struct err *err = hold_take(store_path(s), HOLD_FILES, &hold);
+    err = err ? err : run_all(r);
     filematch_free(r->match);
     feed_close(r->feed);
     for (size_t i = 0; i < SLOTS; i++) {
@@ -354,6 +357,7 @@ const struct err *files_run(struct store *s, const struct files_options *options
     }
     ret_result->received = r->fetching.received;
     ret_result->in.seconds = now() - r->started;
+    hold_release(hold);
     buf_release(&r->remembered);
     arena_release(&r->arena);
     free(r);

@@ -1,4 +1,5 @@
-/* One process a run: a locked file beside the turns of rate.c, gone with the process that has it.
+/* One process at a time: a locked file beside the turns of rate.c, gone with the process that has
+ * it.
  */
 #include "hold.h"
 
@@ -11,9 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The file that stands for the run, by what the file system calls the database; false: there is no
+/* The file that stands for it, by what the file system calls the database; false: there is no
  * folder for it. */
-static bool place_of(const char *db_path, int64_t run_id, char path[RATE_PATH])
+static bool place_of(const char *db_path, int64_t id, char path[RATE_PATH])
 {
     char folder[RATE_PATH];
     struct stat st;
@@ -21,16 +22,27 @@ static bool place_of(const char *db_path, int64_t run_id, char path[RATE_PATH])
         return false;
     }
     int n = snprintf(path, RATE_PATH, "%s/hcckb-run-%llx-%llx-%" PRId64, folder,
-                     (unsigned long long)st.st_dev, (unsigned long long)st.st_ino, run_id);
+                     (unsigned long long)st.st_dev, (unsigned long long)st.st_ino, id);
     return n > 0 && n < RATE_PATH;
 }
 
-const struct err *hold_take(const char *db_path, int64_t run_id, int *ret_hold)
+static const struct err *held(int64_t id)
+{
+    char what[40] = "NLM's files are";
+    if (id != HOLD_FILES) {
+        snprintf(what, sizeof what, "run %" PRId64 " is", id);
+    }
+    return err_new(ERR_LOCKED,
+                   "%s being fetched by another hcckb: wait until it is done, then try again",
+                   what);
+}
+
+const struct err *hold_take(const char *db_path, int64_t id, int *ret_hold)
 {
     char path[RATE_PATH];
     struct flock l = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     *ret_hold = -1;
-    int fd = place_of(db_path, run_id, path)
+    int fd = place_of(db_path, id, path)
                  ? open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)
                  : -1;
     if (fd < 0 || fcntl(fd, F_SETLK, &l) == 0) {
@@ -39,11 +51,7 @@ const struct err *hold_take(const char *db_path, int64_t run_id, int *ret_hold)
     }
     bool is_held = errno == EACCES || errno == EAGAIN;
     close(fd);
-    return is_held ? err_new(ERR_LOCKED,
-                             "run %" PRId64 " is being fetched by another hcckb: wait until it is "
-                             "done, then try again",
-                             run_id)
-                   : NULL;
+    return is_held ? held(id) : NULL;
 }
 
 void hold_release(int hold)

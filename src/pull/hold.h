@@ -1,4 +1,5 @@
-/* One process a run: whoever fetches the records of a run holds it meanwhile. */
+/* One process at a time: whoever fetches the records of a run, or NLM's files, holds it meanwhile.
+ */
 #ifndef HCCKB_PULL_HOLD_H
 #define HCCKB_PULL_HOLD_H
 
@@ -6,10 +7,12 @@
 
 #include <stdint.h>
 
-/* Hold run ${run_id} of the file ${db_path} until hold_release(*ret_hold) or the end of the
- * process. Where there is no folder for that, nothing is held and *ret_hold is -1. ERR_LOCKED:
- * another process of the user holds it. */
-const struct err *hold_take(const char *db_path, int64_t run_id, int *ret_hold) ERR_RESULT;
+enum { HOLD_FILES = 0 };
+
+/* Hold a run by its id, or HOLD_FILES, of the knowledge base ${db_path} until
+ * hold_release(*ret_hold) or the end of the process. Where there is no folder for that, nothing is
+ * held and *ret_hold is -1. ERR_LOCKED: another process of the user holds it. */
+const struct err *hold_take(const char *db_path, int64_t id, int *ret_hold) ERR_RESULT;
 void hold_release(int hold);
 
 #endif

@@ -48,3 +48,15 @@ wait $pid 2>/dev/null
 pull sorafenib >out 2>err
 is "one that was killed holds nothing" $? 0
 is "and the run is finished" "$(sql 'SELECT count(*), count(finished_at) FROM run')" "1|1"
+
+# NLM's files: the parts that are on their way are one process's alone.
+hcckb --db files.db --quiet pull --files updates --base "$BASE" --rate 20 >out 2>err &
+pid=$!
+while [ ! -d files.db-files ] && kill -0 $pid 2>/dev/null; do
+    sleep 0.02
+done
+hcckb --db files.db --quiet pull --files updates --base "$BASE" --rate 20 >out2 2>err2
+is "the same files at the same time have to wait" $? 75
+holds "and it is said for what" "NLM's files are being fetched by another hcckb" err2
+wait $pid
+is "the first one has them all" $? 0
