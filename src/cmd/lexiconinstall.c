@@ -78,6 +78,14 @@ static void on_interrupt(int number)
     http_stop();
 }
 
+/* The first one ends the fetching at the next good place, the second one the program. */
+static void heed_interrupts(void)
+{
+    const struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
 struct showing {
     const struct context *c;
     const char *name;
@@ -112,7 +120,7 @@ static const struct err *fetch(struct context *c, struct http *h, bool based,
 {
     const struct err *err = NULL;
     struct buf path = BUF_INIT;
-    for (size_t i = 0; i < n && !err; i++) {
+    for (size_t i = 0; i < n && sources[i] && !err; i++) {
         struct showing s = {c, sources[i]->name, -1};
         put_path(&path, c, sources[i]->name);
         err = vocabfetch_get(h, sources[i], based, path.s, show, &s);
@@ -142,8 +150,7 @@ static const struct err *fetch_all(struct context *c, const struct args *args,
     if (err) {
         return err;
     }
-    signal(SIGINT, on_interrupt);
-    signal(SIGTERM, on_interrupt);
+    heed_interrupts();
     err = fetch(c, h, base != NULL, sources, n, a, items);
     http_close(h);
     return err;
@@ -151,7 +158,7 @@ static const struct err *fetch_all(struct context *c, const struct args *args,
 
 const struct err *lexiconinstall_run(struct context *c, const struct args *args)
 {
-    const struct vocabfetch_source *sources[MOST_SOURCES];
+    const struct vocabfetch_source *sources[MOST_SOURCES] = {NULL};
     struct arena a = ARENA_INIT;
     const struct err *err = NULL;
     if (args->n == 0) {
