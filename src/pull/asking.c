@@ -184,10 +184,8 @@ static const struct err *ask_list(struct asking *k, const struct enrich_paper *p
         list->n_others += got->n_others;
         list->is_known = true;
         seen += PAGE;
-        bool is_last =
-            k->reply.total >= 0 ? (int64_t)seen >= k->reply.total : got->n + got->n_others < PAGE;
-        list->is_partly = !is_last;
-        if (is_last) {
+        list->is_partly = !is_end(&k->reply, seen, got->n + got->n_others);
+        if (!list->is_partly) {
             break;
         }
     }
