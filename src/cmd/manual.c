@@ -79,7 +79,7 @@ static const struct manual_entry query_forms[] = {
      "lines of a strategy by their numbers: several lines typed, or `search --strategy "
      "FILE`; a line may begin with its own number (#3), an indented one goes on with "
      "the line before, one that begins with # and no digit is a remark; the last line "
-     "is the search"},
+     "is the search and joins the others"},
     {NULL, NULL},
 };
 

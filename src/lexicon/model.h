@@ -9,9 +9,10 @@
 
 #include <stdatomic.h>
 
-/* Private limits: indexes are 32 bits wide, and a person's lexicon stays far below. */
+/* Private limits: a person's lexicon stays far below. A concept takes about 1.2 KiB while it is
+ * compiled. */
 #define LEXICON_FILE_BYTES (1UL << 30)
-#define LEXICON_CONCEPTS (8UL << 20)
+#define LEXICON_CONCEPTS (2UL << 20)
 #define LEXICON_LINKS (32UL << 20) /* pairs of a concept and one above it, at any height */
 
 struct draft_member {
