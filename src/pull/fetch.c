@@ -117,10 +117,12 @@ static void note_rejected(struct fetching *f, int64_t pmid, const char *reason)
         (struct pull_rejected){pmid, arena_text(&f->result->arena, text_of(reason))};
 }
 
-/* A sound answer without it: asked for once more, then missing. */
-static void not_sent(struct fetching *f, int64_t pmid)
+/* A sound answer without it: asked for once more, and missing if it is not in an answer that is
+ * about nothing else; a server may leave one out of many. */
+static void not_sent(struct fetching *f, int64_t pmid, size_t n_asked)
 {
-    add(f->round ? &f->missing : &f->later, pmid);
+    bool again = f->round == 0 || (n_asked > 1 && f->round < 2);
+    add(again ? &f->later : &f->missing, pmid);
 }
 
 /* A fault kept it from coming: that says nothing of the record. */
@@ -138,7 +140,7 @@ static void reconcile(struct fetching *f, struct slot *slot)
     for (size_t i = 0; i < slot->n_asked; i++) {
         if (b->n_came == 0 ||
             !bsearch(&slot->asked[i], b->came, b->n_came, sizeof *b->came, by_value)) {
-            not_sent(f, slot->asked[i]);
+            not_sent(f, slot->asked[i], slot->n_asked);
         }
     }
     f->result->batches++;
