@@ -151,31 +151,45 @@ static bool is_end(const struct enrich_reply *reply, size_t seen, size_t n)
 
 /* All pages of one list into ${list}. A list that ends before its announced length is kept as far
  * as it came. */
+/* One page; *ret_got: its links, NULL where it has none. */
+static const struct err *ask_page(struct asking *k, const char *path, int page, bool references,
+                                  const struct enrich_list **ret_got)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%d", page);
+    const struct http_param params[] = {
+        {"page", text_of(number)}, {"pageSize", text_of("1000")}, {"format", text_of("json")}};
+    struct http_request request = {.service = HTTP_EUROPEPMC,
+                                   .path = path,
+                                   .params = params,
+                                   .n_params = 3,
+                                   .wants_json = true};
+    const struct err *err = asking_send(k, &request, references ? read_cited : read_citing);
+    if (err) {
+        return err;
+    }
+    const struct enrich_paper *p = k->reply.n ? &k->reply.papers[0] : NULL;
+    const struct enrich_list *got = !p ? NULL : references ? &p->cited : &p->citing;
+    *ret_got = got && got->n + got->n_others ? got : NULL;
+    return NULL;
+}
+
 static const struct err *ask_list(struct asking *k, const struct enrich_paper *p, bool references,
                                   struct enrich_list *list)
 {
     enum { PAGES = 200 };
-    char path[300], number[16];
+    char path[300];
     snprintf(path, sizeof path, "%.40s/%.200s/%s", p->record_source.s, p->record_id.s,
              references ? "references" : "citations");
     size_t cap = 0, seen = 0;
     int64_t *pmids = NULL;
     const struct err *err = NULL;
-    *list = (struct enrich_list){.is_known = false};
-    for (int page = 1; page <= PAGES && !err; page++) {
-        snprintf(number, sizeof number, "%d", page);
-        const struct http_param params[] = {
-            {"page", text_of(number)}, {"pageSize", text_of("1000")}, {"format", text_of("json")}};
-        struct http_request request = {.service = HTTP_EUROPEPMC,
-                                       .path = path,
-                                       .params = params,
-                                       .n_params = 3,
-                                       .wants_json = true};
-        err = asking_send(k, &request, references ? read_cited : read_citing);
-        const struct enrich_paper *reply = err || !k->reply.n ? NULL : &k->reply.papers[0];
-        const struct enrich_list *got = !reply ? NULL : references ? &reply->cited : &reply->citing;
-        if (!got || got->n + got->n_others == 0) {
-            list->is_partly = (int64_t)seen < k->reply.total;
+    *list = (struct enrich_list){.is_partly = true};
+    for (int page = 1; page <= PAGES && list->is_partly; page++) {
+        const struct enrich_list *got = NULL;
+        err = ask_page(k, path, page, references, &got);
+        if (err || !got) {
+            list->is_partly = !err && (int64_t)seen < k->reply.total;
             break;
         }
         pmids = mem_grow(pmids, &cap, list->n + got->n + 1, sizeof *pmids);
@@ -185,9 +199,6 @@ static const struct err *ask_list(struct asking *k, const struct enrich_paper *p
         list->is_known = true;
         seen += PAGE;
         list->is_partly = !is_end(&k->reply, seen, got->n + got->n_others);
-        if (!list->is_partly) {
-            break;
-        }
     }
     list->pmids = arena_array(&k->arena, pmids, list->n, sizeof *pmids);
     free(pmids);
