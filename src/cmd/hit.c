@@ -5,6 +5,7 @@
 #include "record.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 
 enum { INDENT = 5, MOST_AUTHORS = 6, TAGS_OF_A_KIND = 2 };
@@ -115,12 +116,25 @@ static void put_score_json(struct out *o, const struct store_hit *h, const struc
     out_end(o);
 }
 
+/* What a list is sorted by may not be known of a paper; dates (20160921) and counts are printed
+ * whole. */
+static void put_rank_json(struct out *o, const struct store_hit *h)
+{
+    if (h->score < 0) {
+        out_null(o, "score");
+    } else if (h->score == floor(h->score)) {
+        out_int(o, "score", (int64_t)h->score);
+    } else {
+        out_number(o, "score", h->score);
+    }
+}
+
 static void put_json(struct out *o, const struct store_hit *h, const struct hit_why *why,
                      const struct record_tag *tags, size_t n_tags)
 {
     out_begin(o, NULL, '{');
     out_int(o, "pmid", h->pmid);
-    out_number(o, "score", h->score);
+    put_rank_json(o, h);
     out_string(o, "title", h->title);
     put_authors_json(o, h);
     out_string(o, "journal", h->journal);

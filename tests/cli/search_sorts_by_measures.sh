@@ -18,3 +18,6 @@ hcckb --quiet rebuild
 hcckb --quiet search --json --sort pagerank --limit 5 'hepatocellular' | grep -oE '"(pmid|score)":[0-9.]*' >after
 cmp before after && sqlite3 "$HCCKB_DB" "SELECT count(*) = (SELECT count(*) FROM paper), round(avg(value), 3) FROM graph_score"
 head -1 before
+# In JSON what is not known is null, and a date is whole.
+hcckb --quiet search --json --sort rcr 'pmid:9000000021' | grep -o '"score":[^,]*'
+hcckb --quiet search --json --sort date 'doi:10.1186/s13046-016-0430-z' | grep -o '"score":[^,]*'
