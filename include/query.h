@@ -155,6 +155,8 @@ struct query_plan {
     size_t n_phrases;
     const struct query_group *groups;
     size_t n_groups;
+    bool heeds_nearness; /* words asked side by side are better side by side: not so for a sentence
+                          */
 };
 const struct query_plan *query_plan(const struct query *q); /* lives as long as the query */
 

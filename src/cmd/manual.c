@@ -89,7 +89,10 @@ static const char ranking_text[] =
     "once but ever less, and long records are held against themselves. A word of the title counts "
     "twice. A concept that your words name counts half as much as the words, one that you ask for "
     "by a filter as much; all its names and kinds count as one. Dates, types, languages and ids "
-    "select and add nothing.\n\n"
+    "select and add nothing. Each word that is found adds its share, so that of alternatives (OR, "
+    "--any) the papers that cover more come first; words typed side by side add up to a fifth of "
+    "the commoner one's weight where less than twelve words part them in title or abstract, the "
+    "more the nearer (not in the sentences of --any, where that was found to harm).\n\n"
     "A question of --any with at most four words is asked twice: the second time with up to 25 "
     "words that its ten best papers share, which weigh half as much together as the question. "
     "`hcckb search --explain` shows what each part adds to each score. Equal scores go by PMID.";

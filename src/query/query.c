@@ -103,7 +103,7 @@ static void make_plan(struct query *q)
     size_t n = match_groups(q->root, NULL);
     size_t *phrases = arena_new(&q->arena, n * sizeof *phrases);
     match_groups(q->root, phrases);
-    q->plan = (struct query_plan){phrases, n, q->groups, q->n_groups};
+    q->plan = (struct query_plan){phrases, n, q->groups, q->n_groups, !q->context->any};
 }
 
 /* Each part as it would be alone. */

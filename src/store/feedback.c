@@ -291,7 +291,7 @@ static void put_words(const struct words *w, const struct query *q, struct arena
     ret->words = arena_text(a, buf_text(&words));
     ret->marks = marks;
     ret->n_marks = w->n;
-    ret->plan = (struct query_plan){phrases, n, groups, n_groups};
+    ret->plan = (struct query_plan){phrases, n, groups, n_groups, old->heeds_nearness};
     buf_release(&match);
     buf_release(&words);
 }

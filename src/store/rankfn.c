@@ -33,15 +33,28 @@ static const double role_weights[] = {
     [QUERY_TEXT] = 1, [QUERY_MEANING] = 0.5, [QUERY_CONCEPT] = 1, [QUERY_FACT] = 0};
 static const double k1 = 1.2, b = 0.5;
 
+/* What two words asked side by side gain where they stand side by side, times the weight of the
+ * commoner one. Of sentences it is not asked: there 0.1, 0.2 and 0.4 took 0.001 to 0.003 away from
+ * SciFact, and up to 0.002 from NFCorpus. For searches of words there is no judged set. */
+static const double nearness = 0.2;
+
 /* Papers of a phrase that are counted one by one; how many more there are is told by how far the
  * count had come. */
 enum { MOST_COUNTED = 4096 };
+
+/* Places of a group that are looked at for nearness, and how many words apart is not near. */
+enum { PLACES = 8, NEAR_WORDS = 12, COLUMN_BITS = 24 };
+static const bool is_text[FTS_COLUMN_COUNT] = {
+    [FTS_TITLE] = true, [FTS_ABSTRACT] = true, [FTS_SUMMARY] = true};
 
 struct group {
     double weight; /* of its role, and its own */
     double idf;    /* times the weight */
     double tf;     /* in the row at hand */
     size_t part;
+    bool is_typed; /* words of the question itself: their nearness counts */
+    size_t n_places;
+    int places[PLACES]; /* the first ones in running text, in the row at hand */
 };
 
 /* What stays the same for all rows of a search. */
@@ -154,8 +167,10 @@ static struct rankfn_weights *weights_new(const struct rankfn_ask *ask, size_t n
     }
     for (size_t i = 0; i < n_groups; i++) {
         const struct query_group *g = plan ? &plan->groups[i] : NULL;
-        w->groups[i] = (struct group){.weight = g ? role_weights[g->role] * g->weight : 1,
-                                      .part = g ? g->part : i};
+        w->groups[i] =
+            (struct group){.weight = g ? role_weights[g->role] * g->weight : 1,
+                           .part = g ? g->part : i,
+                           .is_typed = g && plan->heeds_nearness && g->role == QUERY_TEXT};
     }
     return w;
 }
@@ -184,11 +199,26 @@ double rankfn_finish(struct rankfn_ask *ask, int64_t rows)
     return times;
 }
 
+static void note_place(struct group *g, int column, int offset)
+{
+    if (g->is_typed && g->n_places < PLACES && column < FTS_COLUMN_COUNT && is_text[column]) {
+        g->places[g->n_places++] = (column << COLUMN_BITS) + offset;
+    }
+}
+
+static void add_part(const struct rankfn_ask *ask, size_t part, double score)
+{
+    if (ask->parts && part < ask->n_parts) {
+        ask->parts[part] += score;
+    }
+}
+
 /* Weighted occurrences of each group in the row. */
 static int count_places(const Fts5ExtensionApi *api, Fts5Context *fts, struct rankfn_weights *w)
 {
     for (size_t i = 0; i < w->n_groups; i++) {
         w->groups[i].tf = 0;
+        w->groups[i].n_places = 0;
     }
     for (size_t i = 0; i < w->n_phrases; i++) {
         struct group *g = &w->groups[w->phrases[i]];
@@ -203,9 +233,45 @@ static int count_places(const Fts5ExtensionApi *api, Fts5Context *fts, struct ra
         }
         for (; column >= 0; api->xPhraseNext(fts, &at, &column, &offset)) {
             g->tf += column < FTS_COLUMN_COUNT ? column_weights[column] : 0;
+            note_place(g, column, offset);
         }
     }
     return SQLITE_OK;
+}
+
+/* The fewest words between a place of one and a place of the other, in one column. */
+static int distance(const struct group *g, const struct group *h)
+{
+    int least = NEAR_WORDS;
+    for (size_t i = 0; i < g->n_places; i++) {
+        for (size_t k = 0; k < h->n_places; k++) {
+            int d = abs(g->places[i] - h->places[k]) - 1;
+            least = d < least ? d : least;
+        }
+    }
+    return least < 0 ? 0 : least;
+}
+
+/* What is asked side by side and stands side by side belongs together. */
+static double add_nearness(struct rankfn_weights *w, struct rankfn_ask *ask)
+{
+    double score = 0;
+    const struct group *before = NULL;
+    for (size_t i = 0; i < w->n_groups; i++) {
+        const struct group *g = &w->groups[i];
+        if (!g->is_typed || g->n_places == 0) {
+            continue;
+        }
+        if (before && before->part != g->part) {
+            double common = g->idf < before->idf ? g->idf : before->idf;
+            double s = nearness * common * (1 - (double)distance(before, g) / NEAR_WORDS);
+            add_part(ask, before->part, s / 2);
+            add_part(ask, g->part, s / 2);
+            score += s;
+        }
+        before = g;
+    }
+    return score;
 }
 
 static double sum(const struct rankfn_weights *w, size_t length, struct rankfn_ask *ask)
@@ -214,9 +280,7 @@ static double sum(const struct rankfn_weights *w, size_t length, struct rankfn_a
     for (size_t i = 0; i < w->n_groups; i++) {
         const struct group *g = &w->groups[i];
         double s = g->tf > 0 ? g->idf * g->tf * (k1 + 1) / (g->tf + norm) : 0;
-        if (ask->parts && g->part < ask->n_parts) {
-            ask->parts[g->part] += s;
-        }
+        add_part(ask, g->part, s);
         score += s;
     }
     return score;
@@ -250,7 +314,7 @@ static void relevance(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_con
         sqlite3_result_error_code(context, rc);
         return;
     }
-    double score = sum(ask->weights, length, ask);
+    double score = sum(ask->weights, length, ask) + add_nearness(ask->weights, ask);
     if (ask->each) {
         ask->each(ask->arg, api->xRowid(fts), score);
     }

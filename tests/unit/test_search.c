@@ -238,6 +238,36 @@ START_TEST(snippet_takes_the_densest_sentence)
 }
 END_TEST
 
+/* Equal words and lengths; the later PMID has them together. */
+START_TEST(words_together_come_first_but_for_sentences)
+{
+    import(
+        "near.xml",
+        SET(RECORD("21", "1", "First", "Apples one two three four five six seven eight pears.", "")
+                RECORD("22", "1", "Other", "Apples pears one two three four five six seven eight.",
+                       "") RECORD("23", "1", "Third", "Grapes and nothing else.", "")));
+    struct store_hits hits = find("apples pears");
+    ck_assert_uint_eq(hits.n, 2);
+    ck_assert_int_eq(hits.items[0].pmid, 22);
+    ck_assert(hits.items[0].score > hits.items[1].score);
+    hits = find_with("apples pears", (struct query_context){.exact = true, .any = true},
+                     (struct store_page){STORE_BY_RELEVANCE, 20, 0});
+    ck_assert_uint_eq(hits.n, 2);
+    ck_assert_int_eq(hits.items[0].pmid, 21);
+    ck_assert_double_eq_tol(hits.items[0].score, hits.items[1].score, 1e-12);
+}
+END_TEST
+
+START_TEST(alternatives_that_cover_more_come_first)
+{
+    import("cover.xml", SET(RECORD("31", "1", "First", "Apples apples one two three.", "")
+                                RECORD("32", "1", "Other", "Apples pears one two three.", "")));
+    struct store_hits hits = find("apples OR pears");
+    ck_assert_uint_eq(hits.n, 2);
+    ck_assert_int_eq(hits.items[0].pmid, 32);
+}
+END_TEST
+
 Suite *search_suite(void)
 {
     const TTest *const tests[] = {
@@ -249,6 +279,8 @@ Suite *search_suite(void)
         snippet_marks_what_the_index_finds,
         snippet_is_whole_sentences,
         snippet_takes_the_densest_sentence,
+        words_together_come_first_but_for_sentences,
+        alternatives_that_cover_more_come_first,
     };
     Suite *s = suite_create("search");
     TCase *c = tcase_create("search");
