@@ -57,7 +57,8 @@ static void put_update(struct buf *b, size_t u)
     for (size_t i = baseline_records(); u == 0 && i < corpus.n; i++) {
         put_baseline_record(b, i);
     }
-    for (size_t i = 0; i < baseline_records(); i++) {
+    size_t known = u == 0 ? baseline_records() : corpus.n; /* what files before this one had */
+    for (size_t i = 0; i < known; i++) {
         if (corpus_kind(&corpus, i) == CORPUS_REVISED && (i % 2 == u || u == 2)) {
             if (i % 3 == 0 && u < 2) { /* twice in one file: the last one counts */
                 corpus_xml(&corpus, i, 0, 1, b);
