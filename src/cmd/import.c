@@ -1,7 +1,5 @@
 /* hcckb import: files into the knowledge base. */
-#include "cmd.h"
-
-#include "ingest.h"
+#include "rejected.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -69,45 +67,9 @@ static void print_json(struct out *o, const struct ingest_result *r)
     out_int(o, "rows", r->rows);
     out_int(o, "rows_here", r->rows_here);
     out_int(o, "again", r->again);
-    out_begin(o, "rejected", '[');
-    for (size_t i = 0; i < r->n_rejected; i++) {
-        const struct ingest_rejected *x = &r->rejected[i];
-        out_begin(o, NULL, '{');
-        out_string(o, "file", text_of(x->file));
-        if (x->pmid) {
-            out_int(o, "pmid", x->pmid);
-        } else {
-            out_null(o, "pmid");
-        }
-        out_string(o, "reason", text_of(x->reason));
-        out_end(o);
-    }
-    out_end(o);
+    rejected_put(o, r);
     out_number(o, "seconds", r->seconds);
     out_end(o);
-}
-
-static void say_rejected(const struct ingest_rejected *x)
-{
-    if (x->whole_file) {
-        fprintf(stderr, "refused: %s: %s\n", x->file, x->reason);
-    } else if (x->pmid) {
-        fprintf(stderr, "left out: %s: PMID %" PRId64 ": %s\n", x->file, x->pmid, x->reason);
-    } else {
-        fprintf(stderr, "left out: %s: %s\n", x->file, x->reason);
-    }
-}
-
-static void say_all_rejected(const struct ingest_result *r)
-{
-    enum { MOST = 50 };
-    for (size_t i = 0; i < r->n_rejected && i < MOST; i++) {
-        say_rejected(&r->rejected[i]);
-    }
-    if (r->n_rejected > MOST) {
-        fprintf(stderr, "... and %zu more: `hcckb import --json` lists them all\n",
-                r->n_rejected - MOST);
-    }
 }
 
 static void print_text(struct out *o, const struct ingest_result *r)
@@ -149,7 +111,7 @@ static const struct err *run(struct context *c, const struct args *args)
     struct ingest_result result;
     err = ingest_run(c->store, args->words, args->n, &options, &result);
     erase(&bar);
-    say_all_rejected(&result);
+    rejected_say(&result);
     if (!err) {
         print_json(c->out, &result);
         print_text(c->out, &result);

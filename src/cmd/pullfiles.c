@@ -4,6 +4,7 @@
 #include "files.h"
 #include "hash.h"
 #include "query.h"
+#include "rejected.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -12,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { LISTED = 20, CARET_WIDTH = 78 };
+enum { CARET_WIDTH = 78 };
 
 struct pulling {
     struct context *context;
@@ -111,20 +112,7 @@ static void print_json(struct out *o, const struct files_result *r)
     out_int(o, "unchanged", r->in.unchanged);
     out_int(o, "deleted", r->in.deleted);
     out_int(o, "passed_over", r->passed_over);
-    out_begin(o, "rejected", '[');
-    for (size_t i = 0; i < r->in.n_rejected; i++) {
-        const struct ingest_rejected *x = &r->in.rejected[i];
-        out_begin(o, NULL, '{');
-        out_string(o, "file", text_of(x->file));
-        if (x->pmid) {
-            out_int(o, "pmid", x->pmid);
-        } else {
-            out_null(o, "pmid");
-        }
-        out_string(o, "reason", text_of(x->reason));
-        out_end(o);
-    }
-    out_end(o);
+    rejected_put(o, &r->in);
     out_int(o, "received_bytes", r->received);
     out_number(o, "seconds", r->in.seconds);
     out_end(o);
@@ -151,21 +139,6 @@ static void print_text(struct out *o, const struct files_result *r)
         out_printf(o, OUT_PLAIN, ", %" PRId64 " passed over", r->passed_over);
     }
     out_printf(o, OUT_PLAIN, "\n");
-}
-
-static void say_rejected(const struct context *c, const struct files_result *r)
-{
-    for (size_t i = 0; i < r->in.n_rejected && i < LISTED; i++) {
-        const struct ingest_rejected *x = &r->in.rejected[i];
-        if (x->whole_file) {
-            context_say(c, "refused: %s: %s", x->file, x->reason);
-        } else {
-            context_say(c, "left out: %s: PMID %" PRId64 ": %s", x->file, x->pmid, x->reason);
-        }
-    }
-    if (r->in.n_rejected > LISTED) {
-        context_say(c, "... and %zu more: --json lists them all", r->in.n_rejected - LISTED);
-    }
 }
 
 static void say_remarks(const struct pulling *p, const struct files_options *o,
@@ -244,7 +217,7 @@ static const struct err *pull(struct pulling *p, struct files_options *o)
     struct files_result r;
     const struct err *err = files_run(p->context->store, o, &r);
     erase(p);
-    say_rejected(p->context, &r);
+    rejected_say(&r.in);
     if (!err) {
         say_remarks(p, o, &r);
         print_json(p->context->out, &r);
