@@ -338,22 +338,9 @@ static void count_phrases(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3
     }
 }
 
-/* The way to FTS5's extension interface that its documentation gives. */
-static fts5_api *api_of(sqlite3 *db)
-{
-    fts5_api *api = NULL;
-    sqlite3_stmt *stmt = NULL;
-    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL) == SQLITE_OK) {
-        sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
-        sqlite3_step(stmt);
-    }
-    sqlite3_finalize(stmt);
-    return api;
-}
-
 const struct err *rankfn_install(sqlite3 *db)
 {
-    fts5_api *api = api_of(db);
+    fts5_api *api = stems_api(db);
     if (!api || api->xCreateFunction(api, "relevance", NULL, relevance, NULL) != SQLITE_OK ||
         api->xCreateFunction(api, "papers", NULL, count_phrases, NULL) != SQLITE_OK) {
         return err_new(ERR_DATABASE, "this SQLite has no full-text search: install one with FTS5");

@@ -33,8 +33,7 @@ struct stems {
     struct arena arena;
 };
 
-/* The way to FTS5's extension interface that its documentation gives. */
-static fts5_api *api_of(sqlite3 *db)
+fts5_api *stems_api(sqlite3 *db)
 {
     fts5_api *api = NULL;
     sqlite3_stmt *stmt = NULL;
@@ -53,7 +52,7 @@ struct stems *stems_new_on(sqlite3 *db)
     if (!db && sqlite3_open(":memory:", &s->db) == SQLITE_OK) {
         db = s->db;
     }
-    fts5_api *api = db ? api_of(db) : NULL;
+    fts5_api *api = db ? stems_api(db) : NULL;
     if (!api || api->xFindTokenizer(api, "porter", &context, &s->module) != SQLITE_OK ||
         s->module.xCreate(context, (const char **)tokenizer_args, TOKENIZER_ARGS, &s->tokenizer) !=
             SQLITE_OK) {
@@ -291,7 +290,7 @@ static int fed_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, cons
 
 const struct err *stems_install(sqlite3 *db, struct stems_feed *feed)
 {
-    fts5_api *api = api_of(db);
+    fts5_api *api = stems_api(db);
     if (!api) {
         return err_new(ERR_FAILED, "this SQLite (%s) was built without FTS5: install another",
                        sqlite3_libversion());

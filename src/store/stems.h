@@ -15,6 +15,9 @@
 #include <sqlite3.h>
 #include <stddef.h>
 
+/* FTS5's extension interface, by the way that its documentation gives; NULL: an SQLite without. */
+fts5_api *stems_api(sqlite3 *db);
+
 struct stems;
 
 /* For one thread. */
