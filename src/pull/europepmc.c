@@ -113,9 +113,18 @@ static void take_result(struct reading *r, const json_t *entry)
     }
 }
 
-static const struct err *take_search(struct reading *r, const json_t *root, bool unused)
+static const struct err *take_cited(struct reading *r, const json_t *root)
 {
-    (void)unused;
+    return take_links(r, root, true);
+}
+
+static const struct err *take_citing(struct reading *r, const json_t *root)
+{
+    return take_links(r, root, false);
+}
+
+static const struct err *take_search(struct reading *r, const json_t *root)
+{
     const json_t *list = json_object_get(root, "resultList");
     const json_t *results = json_is_array(list) ? list : json_object_get(list, "result");
     if (!results || !json_is_array(results)) {
@@ -132,33 +141,14 @@ static const struct err *take_search(struct reading *r, const json_t *root, bool
     return NULL;
 }
 
-static const struct err *read_as(struct text text, bool is_references,
-                                 const struct err *(*take)(struct reading *, const json_t *, bool),
-                                 struct arena *a, struct enrich_reply *ret_reply)
-{
-    struct enrich_reply reply = {.total = -1};
-    struct reading r = {a, &reply, 0};
-    json_t *root = NULL;
-    const struct err *err = reading_open(text, service, &root);
-    if (err) {
-        return err;
-    }
-    err = take(&r, root, is_references);
-    json_decref(root);
-    if (!err) {
-        *ret_reply = reply;
-    }
-    return err;
-}
-
 const struct err *europepmc_read_links(struct text reply, bool is_references, struct arena *a,
                                        struct enrich_reply *ret_reply)
 {
-    return read_as(reply, is_references, take_links, a, ret_reply);
+    return reading_whole(reply, service, is_references ? take_cited : take_citing, a, ret_reply);
 }
 
 const struct err *europepmc_read_search(struct text reply, struct arena *a,
                                         struct enrich_reply *ret_reply)
 {
-    return read_as(reply, false, take_search, a, ret_reply);
+    return reading_whole(reply, service, take_search, a, ret_reply);
 }

@@ -166,19 +166,7 @@ static const struct err *take_all(struct reading *r, const json_t *root)
 
 const struct err *icite_read(struct text text, struct arena *a, struct enrich_reply *ret_reply)
 {
-    struct enrich_reply reply = {.total = -1};
-    struct reading r = {a, &reply, 0};
-    json_t *root = NULL;
-    const struct err *err = reading_open(text, service, &root);
-    if (err) {
-        return err;
-    }
-    err = take_all(&r, root);
-    json_decref(root);
-    if (!err) {
-        *ret_reply = reply;
-    }
-    return err;
+    return reading_whole(text, service, take_all, a, ret_reply);
 }
 
 void icite_read_cells(const struct enrich_cells *cells, struct arena *a, struct enrich_reply *reply,

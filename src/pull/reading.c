@@ -89,6 +89,25 @@ const struct err *reading_open(struct text reply, const char *service, json_t **
     return err;
 }
 
+const struct err *reading_whole(struct text text, const char *service,
+                                const struct err *(*take)(struct reading *r, const json_t *root),
+                                struct arena *a, struct enrich_reply *ret_reply)
+{
+    struct enrich_reply reply = {.total = -1};
+    struct reading r = {a, &reply, 0};
+    json_t *root = NULL;
+    const struct err *err = reading_open(text, service, &root);
+    if (err) {
+        return err;
+    }
+    err = take(&r, root);
+    json_decref(root);
+    if (!err) {
+        *ret_reply = reply;
+    }
+    return err;
+}
+
 void reading_fault(struct reading *r, const char *fmt, ...)
 {
     struct enrich_reply *reply = r->reply;

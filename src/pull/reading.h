@@ -20,6 +20,11 @@ struct reading {
 const struct err *reading_open(struct text reply, const char *service,
                                json_t **ret_root) ERR_RESULT;
 
+/* Read a whole reply: ${take} puts what it finds in the document to the reply. */
+const struct err *reading_whole(struct text reply, const char *service,
+                                const struct err *(*take)(struct reading *r, const json_t *root),
+                                struct arena *a, struct enrich_reply *ret_reply) ERR_RESULT;
+
 /* ERR_INPUT with the message of a server that answers {"error": ...} and the like; NULL if ${root}
  * holds none. */
 const struct err *reading_error(const json_t *root, const char *service) ERR_RESULT;
