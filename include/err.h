@@ -16,7 +16,8 @@ enum err_code {
     ERR_LIMIT,        /* input larger than a limit of limits.h */
     ERR_LOCKED,       /* somebody else is writing: try again */
     ERR_NETWORK,      /* a server could not be reached: try again */
-    ERR_STOPPED       /* interrupted on request */
+    ERR_STOPPED,      /* interrupted on request */
+    ERR_MISMATCH      /* a checksum is not the one that was stated */
 };
 
 struct err {
@@ -38,7 +39,8 @@ const struct err *err_in(const struct err *inner, const char *fmt, ...)
 const struct err *err_errno(int errnum, const char *fmt, ...)
     __attribute__((format(printf, 2, 3), returns_nonnull));
 
-/* Exit status of the command line for ${code}: 1, 2 (usage), 3 (not found) or 75 (try again). */
+/* Exit status of the command line for ${code}: 1, 2 (usage), 3 (not found), 4 (a
+ * checksum differs) or 75 (try again). */
 int err_exit_status(enum err_code code);
 
 #endif

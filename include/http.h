@@ -62,6 +62,7 @@ struct http_request {
     size_t n_params;
     bool post;              /* params in the body; E-utilities are always asked so */
     bool wants_json;        /* XML where false; nothing is said about other bodies: any_body */
+    bool is_encoded;        /* the path is part of an address already: sent as it is */
     bool any_body;          /* neither JSON nor XML is expected (files, listings) */
     bool may_miss;          /* 404 is an answer: no error, reply.status tells */
     unsigned tries;         /* of a passing fault; 0: the usual number */
@@ -79,6 +80,8 @@ struct http_reply {
     struct buf body;       /* of the last attempt */
     char content_type[80]; /* without parameters, lower case; "" where none came */
     int64_t received;      /* bytes of the body, also those that went to a sink */
+    struct buf stated;     /* header lines that state checksums, for stated_read() */
+    struct buf location;   /* where a redirect leads, as the server says it */
     double retry_after;    /* seconds; 0: not said */
     bool is_partial;       /* 206: the body begins at resume_from */
 };

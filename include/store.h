@@ -299,8 +299,10 @@ struct store_vocabulary {
     struct text name, format;
     struct text licence, version; /* absent where not known */
     struct text digest;           /* of what was packed */
+    struct text sha256;           /* of the file that was read; absent: there was none */
     struct text imported_at;
     int64_t bytes; /* packed */
+    int64_t size;  /* of the file that was read; 0: there was none */
 };
 
 /* In the order in which they came. */

@@ -212,6 +212,8 @@ CREATE TABLE lexicon_file (          -- vocabularies that were added to the buil
     licence     TEXT,
     version     TEXT,
     digest      TEXT NOT NULL,       -- of the bytes before they were packed
+    size        INTEGER,             -- bytes of the file that was read, as its publisher gives it
+    sha256      TEXT,                -- of those bytes, hexadecimal; NULL: no file (own additions)
     bytes       BLOB NOT NULL,       -- in our own TSV form, gzip
     imported_at TEXT NOT NULL
 ) STRICT;

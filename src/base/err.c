@@ -114,6 +114,8 @@ int err_exit_status(enum err_code code)
         return 2;
     case ERR_NOT_FOUND:
         return 3;
+    case ERR_MISMATCH:
+        return 4;
     case ERR_LOCKED:
     case ERR_NETWORK:
     case ERR_STOPPED:

@@ -27,6 +27,9 @@ static const struct option options[] = {
      "install: this host in the place of the publishers', the paths staying as they are; else "
      "$HCCKB_BASE"},
     {"licence", 0, OPTION_TEXT, "TEXT", NULL, "import: the licence, where the format does not say"},
+    {"checksum", 0, OPTION_TEXT, "SUM", NULL,
+     "import, install: of the one file, as it is given out: its SHA-256 or MD5 in hexadecimal; "
+     "another file is refused"},
     {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
 };
 
@@ -257,9 +260,14 @@ const struct command command_lexicon = {
         "install: fetches the official files of their publishers over HTTPS, from fixed addresses, "
         "and imports them; without NAME it lists what there is, with licence and size. Nothing is "
         "imported unless all that was named came whole; what is smaller or larger than a release "
-        "can be is refused.\n\n"
-        "sources, remove: the vocabularies that were imported, with licence and version; and away "
-        "with one.\n\n"
+        "can be is refused, and so is what does not have the checksum that the server states "
+        "(x-goog-hash, Content-MD5, Repr-Digest, Content-Digest, Digest) or --checksum gives: then "
+        "the exit status is 4. Redirects are followed within the publisher's host only.\n\n"
+        "sources, remove: the vocabularies that were imported, with licence and version, and with "
+        "the "
+        "size and SHA-256 of the file as it came, by which two reviewers can tell whether they "
+        "used "
+        "the same; and away with one.\n\n"
         "add, block: your own names. add gives a concept another name (--concept), or makes a new "
         "one (--kind); block says that a name is never that of a concept, or of anything. `remove "
         "own` forgets them all.\n\n"
@@ -270,6 +278,7 @@ const struct command command_lexicon = {
                 "hcckb lexicon show --json CVCL_5492 # by id\n"
                 "hcckb lexicon import hgnc_complete_set.txt doid.obo.gz cellosaurus.txt\n"
                 "hcckb lexicon install hgnc doid cellosaurus # from their publishers\n"
+                "hcckb lexicon import --checksum md5:0cc175b9c0f1b6a831c399e269772661 doid.obo\n"
                 "hcckb lexicon import --kind drug --licence CC0 ourdrugs.tsv\n"
                 "hcckb lexicon add Sorafat --concept sorafenib\n"
                 "hcckb lexicon block SOR # it names nothing here\n"

@@ -4,6 +4,7 @@
 #include "import.h"
 #include "vocabulary.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,6 +13,8 @@ struct taken {
     struct text name;
     struct import_info info;
     const char *licence;
+    struct checksum_found found;
+    const char *checked_by; /* NULL: nothing */
 };
 
 struct importing {
@@ -33,38 +36,53 @@ static struct text base_name(const char *path)
     return text_is(t, "-") ? text_of("stdin") : t;
 }
 
-static const struct err *store_one(struct importing *im, struct text name, struct text licence,
-                                   const struct import_info *info, struct text bytes)
+static const struct err *store_one(struct importing *im, const struct taken *t, struct text bytes)
 {
-    struct store_vocabulary v = {.name = name,
-                                 .format = text_of(info->format),
-                                 .licence = licence,
-                                 .version = text_of(info->version)};
+    struct store_vocabulary v = {.name = t->name,
+                                 .format = text_of(t->info.format),
+                                 .licence = text_of(t->licence),
+                                 .version = text_of(t->info.version),
+                                 .sha256 = text_of(t->found.hex[CHECKSUM_SHA256]),
+                                 .size = t->found.bytes};
     return vocabulary_put(im->c->store, v, bytes);
 }
 
-/* Read and convert one file; *ret_refused says why it is not taken, with NULL as result. */
+/* Read and convert one file into our own form. */
+static const struct err *convert(const struct lexiconfile_item *item, struct taken *t,
+                                 struct buf *tsv)
+{
+    const struct vocabulary_file file = {.path = item->path,
+                                         .name = t->name.s,
+                                         .format = item->format,
+                                         .kind = item->kind,
+                                         .stated = item->stated != NULL};
+    const struct err *bad = vocabulary_convert(&file, tsv, &t->info, &t->found);
+    if (item->stated && !(bad && bad->code == ERR_USAGE)) {
+        const struct err *differs = checksum_compare(&t->found, item->stated, "--checksum");
+        bad = differs ? err_in(differs, "%s", item->path) : bad;
+    }
+    if (!bad && text_is(t->name, VOCABULARY_OWN)) {
+        bad = err_new(ERR_INPUT, "%s: this name is kept for your own additions: rename the file",
+                      item->path);
+    }
+    return bad ? bad : lexicon_verify(t->name.s, buf_text(tsv));
+}
+
+/* *ret_refused says why a file is not taken, with NULL as result. */
 static const struct err *take(struct importing *im, const struct lexiconfile_item *item,
                               const struct err **ret_refused)
 {
-    const char *path = item->path;
     struct buf tsv = BUF_INIT;
-    struct import_info info;
-    struct text name = arena_text(&im->arena, item->name ? text_of(item->name) : base_name(path));
+    struct taken *t = &im->taken[im->n_taken];
     const struct err *err = NULL;
-    const struct err *bad = vocabulary_convert(path, name.s, item->format, item->kind, &tsv, &info);
-    if (!bad && text_is(name, VOCABULARY_OWN)) {
-        bad = err_new(ERR_INPUT, "%s: this name is kept for your own additions: rename the file",
-                      path);
-    }
-    bad = bad ? bad : lexicon_verify(name.s, buf_text(&tsv));
-    if (!bad) {
-        struct taken *t = &im->taken[im->n_taken++];
-        *t = (struct taken){name, info, item->licence};
+    t->name = arena_text(&im->arena, item->name ? text_of(item->name) : base_name(item->path));
+    t->checked_by = item->stated ? "--checksum" : item->checked_by;
+    *ret_refused = convert(item, t, &tsv);
+    if (!*ret_refused) {
+        im->n_taken++;
         t->licence = item->licence ? item->licence : t->info.licence;
-        err = store_one(im, name, text_of(t->licence), &info, buf_text(&tsv));
+        err = store_one(im, t, buf_text(&tsv));
     }
-    *ret_refused = bad;
     buf_release(&tsv);
     return err;
 }
@@ -77,7 +95,7 @@ static const struct err *take_all(struct importing *im, const struct lexiconfile
     for (size_t i = 0; i < n && !err; i++) {
         const struct err *bad = NULL;
         err = take(im, &items[i], &bad);
-        if (bad && bad->code == ERR_USAGE) {
+        if (bad && (bad->code == ERR_USAGE || bad->code == ERR_MISMATCH)) {
             return bad;
         }
         if (bad) {
@@ -93,6 +111,13 @@ static const struct err *take_all(struct importing *im, const struct lexiconfile
     return err;
 }
 
+/* By what a file can be told from another release. */
+static void put_file(struct out *o, int64_t bytes, struct text sha256, const char *checked_by)
+{
+    out_printf(o, OUT_DIM, "  %" PRId64 " bytes, SHA-256 %.*s%s%s\n", bytes, TEXT_ARG(sha256),
+               checked_by ? ", as stated by " : "", checked_by ? checked_by : "");
+}
+
 static void put_taken(struct out *o, const struct taken *t)
 {
     const struct import_info *i = &t->info;
@@ -104,11 +129,15 @@ static void put_taken(struct out *o, const struct taken *t)
     out_int(o, "concepts", (int64_t)i->concepts);
     out_int(o, "names", (int64_t)i->names);
     out_int(o, "left_out", (int64_t)i->left_out);
+    out_int(o, "size", t->found.bytes);
+    out_string(o, "sha256", text_of(t->found.hex[CHECKSUM_SHA256]));
+    out_string(o, "checked_by", text_of(t->checked_by));
     out_end(o);
     out_printf(o, OUT_BOLD, "%.*s", TEXT_ARG(t->name));
     out_printf(o, OUT_PLAIN, " (%s%s%s): %zu concepts, %zu names; %zu left out%s%s\n", i->format,
                i->version[0] ? ", " : "", i->version, i->concepts, i->names, i->left_out,
                t->licence[0] ? "; " : "", t->licence);
+    put_file(o, t->found.bytes, text_of(t->found.hex[CHECKSUM_SHA256]), t->checked_by);
 }
 
 static void put_result(struct importing *im, const struct lexicon *l)
@@ -170,17 +199,41 @@ const struct err *lexiconfile_take(struct context *c, const struct lexiconfile_i
     return err;
 }
 
+const struct err *lexiconfile_stated(const struct args *args, size_t n, struct checksum *room,
+                                     const struct checksum **ret_stated)
+{
+    const char *typed = args_text(args, "checksum");
+    if (typed && n != 1) {
+        return err_new(ERR_USAGE, "--checksum is that of one file: name one");
+    }
+    if (typed && !checksum_read(text_of(typed), room)) {
+        return err_new(ERR_USAGE,
+                       "--checksum %s: give the 64 hexadecimal digits of a SHA-256 or the 32 of an "
+                       "MD5, alone or as sha256:... or md5:...",
+                       typed);
+    }
+    *ret_stated = typed ? room : NULL;
+    return NULL;
+}
+
 const struct err *lexiconfile_import(struct context *c, const struct args *args, int kind)
 {
     struct arena a = ARENA_INIT;
+    struct checksum room;
+    const struct checksum *stated = NULL;
+    const struct err *err = lexiconfile_stated(args, args->n, &room, &stated);
+    if (err) {
+        return err;
+    }
     struct lexiconfile_item *items = arena_new(&a, args->n * sizeof *items);
     for (size_t i = 0; i < args->n; i++) {
         items[i] = (struct lexiconfile_item){.path = args->words[i],
                                              .format = args_text(args, "format"),
                                              .licence = args_text(args, "licence"),
-                                             .kind = kind};
+                                             .kind = kind,
+                                             .stated = stated};
     }
-    const struct err *err = lexiconfile_take(c, items, args->n);
+    err = lexiconfile_take(c, items, args->n);
     arena_release(&a);
     return err;
 }
@@ -226,6 +279,8 @@ const struct err *lexiconfile_sources(struct context *c, const struct args *args
         out_string(c->out, "format", v->format);
         out_string(c->out, "licence", v->licence);
         out_string(c->out, "version", v->version);
+        out_int(c->out, "size", v->size);
+        out_string(c->out, "sha256", v->sha256);
         out_string(c->out, "imported_at", v->imported_at);
         out_int(c->out, "bytes", v->bytes);
         out_end(c->out);
@@ -234,6 +289,9 @@ const struct err *lexiconfile_sources(struct context *c, const struct args *args
                    TEXT_ARG(v->imported_at),
                    TEXT_ARG(v->version.s ? v->version : text_of("unknown")),
                    TEXT_ARG(v->licence.s ? v->licence : text_of("unknown")));
+        if (v->sha256.s) {
+            put_file(c->out, v->size, v->sha256, NULL);
+        }
     }
     out_end(c->out);
     out_end(c->out);

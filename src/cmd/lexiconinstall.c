@@ -107,6 +107,12 @@ static void say_waiting(void *arg, const char *why, double seconds)
     context_say(s->c, "%s; waiting %.0f s", why, seconds);
 }
 
+static void say(void *arg, const char *what)
+{
+    const struct showing *s = arg;
+    context_say(s->c, "%s", what);
+}
+
 /* Files lie beside the knowledge base until they are in. */
 static void put_path(struct buf *b, const struct context *c, const char *name)
 {
@@ -123,11 +129,14 @@ static const struct err *fetch(struct context *c, struct http *h, bool based,
     for (size_t i = 0; i < n && sources[i] && !err; i++) {
         struct showing s = {c, sources[i]->name, -1};
         put_path(&path, c, sources[i]->name);
-        err = vocabfetch_get(h, sources[i], based, path.s, show, &s);
+        const struct vocabfetch_watch watch = {show, say, &s};
+        struct vocabfetch_came came = {.checked_by = NULL};
+        err = vocabfetch_get(h, sources[i], based, path.s, &watch, &came);
         items[i] = (struct lexiconfile_item){.path = arena_text(a, buf_text(&path)).s,
                                              .name = sources[i]->file,
                                              .licence = sources[i]->licence,
-                                             .kind = -1};
+                                             .kind = -1,
+                                             .checked_by = came.checked_by};
         if (s.shown >= 0) {
             fputs("\r\033[K", stderr);
         }
@@ -170,8 +179,12 @@ const struct err *lexiconinstall_run(struct context *c, const struct args *args)
     for (size_t i = 0; i < args->n && !err; i++) {
         err = find(args->words[i], &sources[i]);
     }
+    struct checksum room;
+    const struct checksum *stated = NULL;
     struct lexiconfile_item *items = arena_new(&a, args->n * sizeof *items);
+    err = err ? err : lexiconfile_stated(args, args->n, &room, &stated);
     err = err ? err : fetch_all(c, args, sources, args->n, &a, items);
+    items[0].stated = stated;
     err = err ? err : lexiconfile_take(c, items, args->n);
     struct buf path = BUF_INIT;
     for (size_t i = 0; i < args->n && c->store; i++) {

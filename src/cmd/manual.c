@@ -139,7 +139,7 @@ const struct manual_entry manual_status[] = {
     {"1", "an error, or problems found by check"},
     {"2", "the command line or the query is wrong"},
     {"3", "nothing was found"},
-    {"4", "some of the input was refused, the rest is done"},
+    {"4", "some of the input was refused, the rest is done; or a checksum differs"},
     {"75", "try again: somebody else is writing, or a server cannot be reached"},
     {NULL, NULL},
 };

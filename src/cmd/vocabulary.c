@@ -29,13 +29,21 @@ static const struct err *keep(void *arg, const char *s, size_t len)
     return NULL;
 }
 
-static const struct err *read_stream(FILE *f, struct gunzip *g)
+/* A file while it is read. */
+struct reading {
+    struct checksum_run sums; /* of it as it stands there */
+    bool whole;               /* it is read to its end, also behind an error */
+    bool named;               /* the error names the file already */
+};
+
+static const struct err *read_stream(FILE *f, struct gunzip *g, struct reading *r)
 {
     char piece[PIECE];
     const struct err *err = NULL;
     size_t n;
-    while (!err && (n = fread(piece, 1, sizeof piece, f)) > 0) {
-        err = gunzip_feed(g, piece, n);
+    while ((!err || r->whole) && (n = fread(piece, 1, sizeof piece, f)) > 0) {
+        checksum_add(&r->sums, piece, n);
+        err = err ? err : gunzip_feed(g, piece, n);
     }
     if (!err && ferror(f)) {
         err = err_errno(errno, "reading");
@@ -43,8 +51,8 @@ static const struct err *read_stream(FILE *f, struct gunzip *g)
     return err ? err : gunzip_finish(g);
 }
 
-/* All of ${path}, unpacked, to ${sink}. *named (may be NULL): its error names the file already. */
-static const struct err *read_to(const char *path, gunzip_sink *sink, void *arg, const bool *named)
+/* All of ${path}, unpacked, to ${sink}. */
+static const struct err *read_to(const char *path, gunzip_sink *sink, void *arg, struct reading *r)
 {
     bool is_stdin = strcmp(path, "-") == 0;
     FILE *f = is_stdin ? stdin : fopen(path, "rb");
@@ -52,44 +60,46 @@ static const struct err *read_to(const char *path, gunzip_sink *sink, void *arg,
         return err_errno(errno, "%s", path);
     }
     struct gunzip *g = gunzip_new(sink, arg);
-    const struct err *err = read_stream(f, g);
+    const struct err *err = read_stream(f, g, r);
     gunzip_free(g);
     if (!is_stdin) {
         fclose(f);
     }
-    return err && !(named && *named) ? err_in(err, "%s", path) : err;
+    return err && !r->named ? err_in(err, "%s", path) : err;
 }
 
 const struct err *vocabulary_read_file(const char *path, struct buf *out)
 {
+    struct reading r = {.whole = false};
+    checksum_begin(&r.sums);
     buf_clear(out);
-    return read_to(path, keep, out, NULL);
+    return read_to(path, keep, out, &r);
 }
 
 /* A file on its way into our own form: held until its beginning tells how it is to be read. */
 struct conversion {
-    const char *name, *format;
-    int kind;
+    const struct vocabulary_file *file;
     struct buf *tsv;
     struct buf bytes;
     struct import_stream *stream;
-    bool decided, bad_content; /* an error that names the file already */
+    bool decided;
+    struct reading reading;
 };
 
 static const struct err *feed_stream(struct conversion *c, const char *s, size_t len)
 {
     const struct err *err = import_stream_feed(c->stream, s, len);
-    c->bad_content = err != NULL;
+    c->reading.named = err != NULL;
     return err;
 }
 
 static const struct err *decide(struct conversion *c)
 {
     c->decided = true;
-    if (!import_stream_takes(buf_text(&c->bytes), c->format)) {
+    if (!import_stream_takes(buf_text(&c->bytes), c->file->format)) {
         return NULL;
     }
-    c->stream = import_stream_new(c->name, c->kind, c->tsv);
+    c->stream = import_stream_new(c->file->name, c->file->kind, c->tsv);
     return feed_stream(c, c->bytes.s, c->bytes.len);
 }
 
@@ -103,16 +113,18 @@ static const struct err *convert_piece(void *arg, const char *s, size_t len)
     return err || c->decided || c->bytes.len < HEAD ? err : decide(c);
 }
 
-const struct err *vocabulary_convert(const char *path, const char *name, const char *format,
-                                     int kind, struct buf *tsv, struct import_info *ret_info)
+const struct err *vocabulary_convert(const struct vocabulary_file *file, struct buf *tsv,
+                                     struct import_info *ret_info, struct checksum_found *ret_found)
 {
-    struct conversion c = {.name = name, .format = format, .kind = kind, .tsv = tsv};
-    const struct err *err = read_to(path, convert_piece, &c, &c.bad_content);
+    struct conversion c = {.file = file, .tsv = tsv, .reading = {.whole = file->stated}};
+    checksum_begin(&c.reading.sums);
+    const struct err *err = read_to(file->path, convert_piece, &c, &c.reading);
+    checksum_end(&c.reading.sums, ret_found);
     err = err || c.decided ? err : decide(&c);
     if (!err && c.stream) {
         err = import_stream_finish(c.stream, ret_info);
     } else if (!err) {
-        err = import_run(name, buf_text(&c.bytes), format, kind, tsv, ret_info);
+        err = import_run(file->name, buf_text(&c.bytes), file->format, file->kind, tsv, ret_info);
     }
     import_stream_free(c.stream);
     buf_release(&c.bytes);

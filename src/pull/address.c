@@ -43,7 +43,11 @@ void address_put_url(struct buf *b, const struct http *h, const struct http_requ
 {
     buf_puts(b, http_service_host(h, r->service));
     buf_puts(b, http_services[r->service].prefix);
-    put_encoded(b, text_of(r->path), "/:;()@!$&'*+,=");
+    if (r->is_encoded) {
+        buf_puts(b, r->path);
+    } else {
+        put_encoded(b, text_of(r->path), "/:;()@!$&'*+,=");
+    }
 }
 
 /* --- the base that stands in the place of all hosts --- */

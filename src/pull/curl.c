@@ -4,6 +4,7 @@
 
 #include "limit.h"
 #include "mem.h"
+#include "stated.h"
 
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
@@ -13,7 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { CONNECT_SECONDS = 30, SLOW_BYTES = 100 /* a second */ };
+enum { CONNECT_SECONDS = 30, SLOW_BYTES = 100 /* a second */, HEADERS_KEPT = 8192 };
 
 /* --- the library --- */
 
@@ -154,6 +155,10 @@ static size_t on_header(char *s, size_t size, size_t n, void *arg)
 {
     struct transfer *t = arg;
     struct text line = {s, size * n}, v;
+    if (line.len > 5 && memcmp(s, "HTTP/", 5) == 0) { /* what a "100 Continue" said is void */
+        buf_clear(&t->reply->location);
+        buf_clear(&t->reply->stated);
+    }
     if (header_value(line, "Content-Type", &v)) {
         keep_type(t->reply, v);
     } else if (header_value(line, "Content-Range", &v)) {
@@ -161,6 +166,11 @@ static size_t on_header(char *s, size_t size, size_t n, void *arg)
         snprintf(number, sizeof number, "%.*s", TEXT_ARG(v));
         long long from = 0;
         t->range_from = sscanf(number, "bytes %lld-", &from) == 1 ? from : -1;
+    } else if (header_value(line, "Location", &v) && v.len < HEADERS_KEPT) {
+        buf_clear(&t->reply->location);
+        buf_puttext(&t->reply->location, v);
+    } else if (stated_concerns(line) && t->reply->stated.len + line.len < HEADERS_KEPT) {
+        buf_puttext(&t->reply->stated, line);
     }
     return size * n;
 }

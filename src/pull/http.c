@@ -217,5 +217,7 @@ const struct err *http_send(struct http *h, const struct http_request *r, struct
 void http_reply_release(struct http_reply *reply)
 {
     buf_release(&reply->body);
+    buf_release(&reply->stated);
+    buf_release(&reply->location);
     memset(reply, 0, sizeof *reply);
 }

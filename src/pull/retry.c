@@ -103,6 +103,8 @@ static void begin_attempt(struct http *h, const struct http_request *r, struct h
     int64_t received = r->sink ? reply->received : 0;
     rate_wait(h, r->service);
     buf_clear(&reply->body);
+    buf_clear(&reply->stated);
+    buf_clear(&reply->location);
     reply->status = 0;
     reply->content_type[0] = '\0';
     reply->retry_after = 0;

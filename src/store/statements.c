@@ -405,16 +405,18 @@ const struct sql_text sql_texts[SQL_COUNT] = {
     [SQL_CONCEPT_DELETE] = {"removing a concept", "DELETE FROM concept WHERE id = ?"},
 
     [SQL_LEXICON_PUT] = {"storing a vocabulary",
-                         "INSERT INTO lexicon_file(name, format, licence, version, digest, bytes, "
-                         "imported_at) VALUES (?, ?, nullif(?, ''), nullif(?, ''), ?, ?, "
-                         "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) ON CONFLICT DO UPDATE SET "
+                         "INSERT INTO lexicon_file(name, format, licence, version, digest, sha256, "
+                         "size, bytes, imported_at) VALUES (?, ?, nullif(?, ''), nullif(?, ''), ?, "
+                         "nullif(?, ''), nullif(?, 0), ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) "
+                         "ON CONFLICT DO UPDATE SET "
                          "format = excluded.format, licence = excluded.licence, "
                          "version = excluded.version, digest = excluded.digest, "
+                         "sha256 = excluded.sha256, size = excluded.size, "
                          "bytes = excluded.bytes, imported_at = excluded.imported_at"},
     [SQL_LEXICON_REMOVE] = {"removing a vocabulary", "DELETE FROM lexicon_file WHERE name = ?"},
     [SQL_LEXICON_LIST] =
         {"listing vocabularies",
-         "SELECT name, format, licence, version, digest, imported_at, length(bytes) "
+         "SELECT name, format, licence, version, digest, sha256, imported_at, length(bytes), size "
          "FROM lexicon_file ORDER BY id"},
     [SQL_LEXICON_BYTES] = {"reading a vocabulary", "SELECT bytes FROM lexicon_file WHERE name = ?"},
 

@@ -18,12 +18,13 @@ const struct err *store_vocabularies(struct store *s, struct arena *a,
     bool row = true;
     while (!(err = sql_step(s, stmt, &row)) && row && n < (size_t)most) {
         struct store_vocabulary *v = &list[n++];
-        struct text *const texts[] = {&v->name,    &v->format, &v->licence,
-                                      &v->version, &v->digest, &v->imported_at};
-        for (int i = 0; i < 6; i++) {
+        struct text *const texts[] = {&v->name,   &v->format, &v->licence,    &v->version,
+                                      &v->digest, &v->sha256, &v->imported_at};
+        for (int i = 0; i < 7; i++) {
             *texts[i] = sql_column_text(stmt, i, a);
         }
-        v->bytes = sqlite3_column_int64(stmt, 6);
+        v->bytes = sqlite3_column_int64(stmt, 7);
+        v->size = sqlite3_column_int64(stmt, 8);
     }
     sqlite3_reset(stmt);
     if (!err) {
@@ -67,11 +68,12 @@ const struct err *store_vocabulary_put(struct store *s, const struct store_vocab
     if (err) {
         return err;
     }
-    const struct text texts[] = {v->name, v->format, v->licence, v->version, v->digest};
-    for (int i = 0; i < 5; i++) {
+    const struct text texts[] = {v->name, v->format, v->licence, v->version, v->digest, v->sha256};
+    for (int i = 0; i < 6; i++) {
         sql_bind_text(stmt, i + 1, texts[i]);
     }
-    sqlite3_bind_blob(stmt, 6, bytes.s, (int)bytes.len, SQLITE_STATIC);
+    sqlite3_bind_int64(stmt, 7, v->size);
+    sqlite3_bind_blob(stmt, 8, bytes.s, (int)bytes.len, SQLITE_STATIC);
     return sql_run(s, stmt);
 }
 

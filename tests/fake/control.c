@@ -35,6 +35,7 @@ static void change(const struct request *q, struct reply *r)
     settings.key_rate = (unsigned)request_number(q, "key_rate", settings.key_rate);
     settings.history_uses = (unsigned)request_number(q, "history_uses", settings.history_uses);
     settings.ignore_range = request_number(q, "ignore_range", settings.ignore_range);
+    vocab_set(request_value(q, "vocab") ? request_value(q, "vocab") : "plain");
     struct tree_faults f = *tree_faults();
     f.wrong_md5 = (size_t)request_number(q, "wrong_md5", (long long)f.wrong_md5);
     f.cut = (size_t)request_number(q, "cut", (long long)f.cut);

@@ -49,6 +49,7 @@ struct reply {
     struct buf body;
     enum manner manner;
     char location[300];    /* of a redirect; "" for none */
+    char sum[80];          /* x-goog-hash; "" for none */
     long long retry_after; /* < 0: no header */
     bool plain;            /* never packed, never failed by chance */
     bool sized;            /* send with Content-Length */
@@ -139,6 +140,14 @@ void meter_report(struct buf *b);
 void meter_delivered_list(struct buf *b, unsigned at_least);
 void meter_reset(void);
 long long now_ms(void);
+
+/* vocab.c: what is done with the file from now on: some of stated, wrong, packed, cut, damaged,
+ * moved, away. */
+handler vocab_answer;
+void vocab_set(const char *wanted);
+
+/* pack.c: ${from} as a gzip stream, or as the bare deflate of one, behind what ${to} holds. */
+void pack_stream(const struct buf *from, struct buf *to, bool gzip, int flush);
 
 /* fault.c: what goes wrong with this request. Changes ${r}, or answers in the place of the
  * service (returns true). */

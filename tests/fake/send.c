@@ -65,32 +65,14 @@ static void end_sending(void *arg)
     free(s);
 }
 
-/* ${from} as one gzip stream; ${finish}: with its end. */
-static void pack(const struct buf *from, struct buf *to, bool gzip, int flush)
-{
-    z_stream z = {0};
-    if (deflateInit2(&z, Z_BEST_SPEED, Z_DEFLATED, gzip ? 31 : -15, 8, Z_DEFAULT_STRATEGY) !=
-        Z_OK) {
-        abort();
-    }
-    size_t room = deflateBound(&z, (uLong)from->len) + 64;
-    z.next_in = (unsigned char *)from->s;
-    z.avail_in = (unsigned)from->len;
-    z.next_out = (unsigned char *)buf_room(to, room);
-    z.avail_out = (unsigned)room;
-    deflate(&z, flush);
-    to->len += room - z.avail_out;
-    deflateEnd(&z);
-}
-
 /* The body, and a block of blanks behind it that unpacks over and over. */
 static void make_bomb(struct sending *s)
 {
     struct buf packed = BUF_INIT, blanks = BUF_INIT;
-    pack(&s->body, &packed, true, Z_FULL_FLUSH);
+    pack_stream(&s->body, &packed, true, Z_FULL_FLUSH);
     memset(buf_room(&blanks, BOMB_BLOCK), ' ', BOMB_BLOCK);
     blanks.len = BOMB_BLOCK;
-    pack(&blanks, &s->again, false, Z_FULL_FLUSH);
+    pack_stream(&blanks, &s->again, false, Z_FULL_FLUSH);
     buf_release(&blanks);
     buf_release(&s->body);
     s->body = packed;
@@ -116,7 +98,7 @@ static struct sending *prepare(struct reply *r, bool packed)
     }
     if (packed) {
         struct buf out = BUF_INIT;
-        pack(&s->body, &out, true, Z_FINISH);
+        pack_stream(&s->body, &out, true, Z_FINISH);
         buf_release(&s->body);
         s->body = out;
     }
@@ -149,6 +131,9 @@ static void put_headers(struct MHD_Response *m, const struct request *q, const s
     header(m, "Content-Type", r->type ? r->type : "text/plain");
     if (packed || r->manner == SEND_BOMB) {
         header(m, "Content-Encoding", "gzip");
+    }
+    if (r->sum[0]) {
+        header(m, "x-goog-hash", r->sum);
     }
     if (r->location[0]) {
         header(m, "Location", r->location);

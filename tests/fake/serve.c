@@ -25,6 +25,7 @@ static const struct service services[] = {
     {"/api/pubs", icite_answer, "icite", true, true},
     {"/europepmc/webservices/rest/", europepmc_answer, "europepmc", true, true},
     {"/v1/", altmetric_answer, "altmetric", true, true},
+    {"/sorgerlab/", vocab_answer, "vocab", false, true},
     {"/control/", control_answer, "", true, true},
 };
 

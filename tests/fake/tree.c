@@ -95,22 +95,6 @@ static void put_file(struct buf *b, size_t number)
     buf_puts(b, "</PubmedArticleSet>\n");
 }
 
-static void pack(const struct buf *from, struct buf *to)
-{
-    z_stream z = {0};
-    if (deflateInit2(&z, Z_BEST_SPEED, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-        abort();
-    }
-    size_t room = deflateBound(&z, (uLong)from->len) + 64;
-    z.next_in = (unsigned char *)from->s;
-    z.avail_in = (unsigned)from->len;
-    z.next_out = (unsigned char *)buf_room(to, room);
-    z.avail_out = (unsigned)room;
-    deflate(&z, Z_FINISH);
-    to->len += room - z.avail_out;
-    deflateEnd(&z);
-}
-
 static const struct file *file_of(size_t number)
 {
     n_files = baseline_files() + UPDATES;
@@ -121,7 +105,7 @@ static const struct file *file_of(size_t number)
     if (!f->packed.len) {
         struct buf text = BUF_INIT;
         put_file(&text, number);
-        pack(&text, &f->packed);
+        pack_stream(&text, &f->packed, true, Z_FINISH);
         buf_release(&text);
         f->packed.len -= faults.cut_and_signed == number ? f->packed.len / 3 : 0;
         MD5Data((const uint8_t *)f->packed.s, f->packed.len, f->md5);

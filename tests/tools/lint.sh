@@ -49,14 +49,14 @@ layer() {
 # A header of include/ belongs to the folder whose source includes it first by its own name.
 home_of() {
     case $1 in
-    err.h | mem.h | text.h | buf.h | arena.h | utf8.h | date.h | json.h | hash.h | suggest.h | limit.h | embed.h | bytes8.h | heap.h) echo base ;;
+    err.h | mem.h | text.h | buf.h | arena.h | utf8.h | date.h | json.h | hash.h | suggest.h | limit.h | embed.h | bytes8.h | heap.h | checksum.h) echo base ;;
     paper.h | pubmed.h | eutils.h | gunzip.h | gzip.h | elinkxml.h | meshxml.h) echo pubmed ;;
     lexicon.h | common.h | fold.h | dict.h | chain.h | vocab.h | import.h) echo lexicon ;;
     tag.h | abbrev.h) echo tag ;;
     token.h | query.h | strategy.h) echo query ;;
     sentence.h | likeness.h | direction.h | pagerank.h) echo rank ;;
     ingest.h | feed.h | retag.h) echo ingest ;;
-    http.h | vocabfetch.h | pull.h | enrich.h | enrichrun.h | localids.h | files.h) echo pull ;;
+    http.h | stated.h | vocabfetch.h | pull.h | enrich.h | enrichrun.h | localids.h | files.h) echo pull ;;
     store.h | tagging.h | runs.h | facets.h | similar.h | pathway.h | harvest.h | links.h) echo store ;;
     bib.h) echo bib ;;
     out.h | pager.h) echo out ;;
