@@ -47,7 +47,7 @@ $(HCCKB): $(BUILD)/src/main.o $(BUILD)/libhcckb.a
 
 $(BUILD)/libhcckb.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call quiet,AR)$(AR) rcs $@ $^
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)

@@ -23,10 +23,16 @@ void buf_clear(struct buf *b);   /* forget the contents, keep the memory */
 /* Room for ${n} more bytes (and a NUL) behind len: returns where they begin. */
 char *buf_room(struct buf *b, size_t n) __attribute__((returns_nonnull));
 
-/* These three are called for every byte that is stored: inline while there is room. */
+/* The same, and the next three, are called for every byte that is stored: inline while there is
+ * room. */
+static inline char *buf_ready(struct buf *b, size_t n)
+{
+    return b->s && b->cap - b->len > n ? b->s + b->len : buf_room(b, n);
+}
+
 static inline void buf_put(struct buf *b, const char *s, size_t n)
 {
-    char *to = b->s && b->cap - b->len > n ? b->s + b->len : buf_room(b, n);
+    char *to = buf_ready(b, n);
     if (n) {
         memcpy(to, s, n);
     }
@@ -41,7 +47,7 @@ static inline void buf_puts(struct buf *b, const char *s)
 
 static inline void buf_putc(struct buf *b, char c)
 {
-    char *to = b->s && b->cap - b->len > 1 ? b->s + b->len : buf_room(b, 1);
+    char *to = buf_ready(b, 1);
     to[0] = c;
     to[1] = '\0';
     b->len++;

@@ -1,4 +1,4 @@
-/* Large pages for a heap that is about to grow. */
+/* Memory in large pages: for what is looked up in no order. */
 #ifndef HCCKB_HEAP_H
 #define HCCKB_HEAP_H
 
@@ -9,5 +9,10 @@
  * table costs: FTS5's during an import, 6 % of its time. Only a hint: nothing the second time, and
  * nothing elsewhere than under glibc. */
 void heap_expect(size_t bytes);
+
+/* ${n} objects of ${size} bytes, all zero: for a table that is looked up in no order. Its beginning
+ * is a cache line's, and from 4 MiB on it lies in large pages where the system has them. The caller
+ * frees with free(). Out of memory ends the process, as in mem.h. */
+void *heap_table(size_t n, size_t size) __attribute__((returns_nonnull, malloc));
 
 #endif

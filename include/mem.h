@@ -10,6 +10,9 @@ void *mem_new(size_t n, size_t size) __attribute__((returns_nonnull, malloc));
 void *mem_zero(size_t n, size_t size) __attribute__((returns_nonnull, malloc));
 void *mem_resize(void *p, size_t n, size_t size) __attribute__((returns_nonnull));
 
+/* As mem_new(), beginning at a multiple of ${alignment}, a power of two from 8 on. */
+void *mem_aligned(size_t n, size_t size, size_t alignment) __attribute__((returns_nonnull, malloc));
+
 /* A copy of ${len} bytes of ${s} with a NUL behind; the caller frees it. */
 char *mem_copy(const char *s, size_t len) __attribute__((returns_nonnull, malloc));
 

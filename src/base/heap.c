@@ -1,10 +1,12 @@
-/* Large pages for a heap that is about to grow. */
+/* Memory in large pages: for what is looked up in no order. */
 #define _DEFAULT_SOURCE
 #include "heap.h"
 
 #include "mem.h"
 
+#include <stdbool.h>
 #include <stdlib.h> /* defines __GLIBC__ where it is */
+#include <string.h>
 
 #ifdef __GLIBC__
 
@@ -48,7 +50,19 @@ void heap_expect(size_t bytes)
     mallopt(M_TOP_PAD, 128 << 10);
 }
 
+static void in_large_pages(void *p, size_t bytes)
+{
+    (void)madvise(p, bytes, MADV_HUGEPAGE);
+}
+
 #else
+
+enum { LARGE_PAGE = 2 << 20 };
+
+static void in_large_pages(void *p, size_t bytes)
+{
+    (void)p, (void)bytes;
+}
 
 void heap_expect(size_t bytes)
 {
@@ -56,3 +70,15 @@ void heap_expect(size_t bytes)
 }
 
 #endif
+
+void *heap_table(size_t n, size_t size)
+{
+    enum { CACHE_LINE = 64 };
+    bool large = size && n >= 2 * LARGE_PAGE / size;
+    void *p = mem_aligned(n, size, large ? LARGE_PAGE : CACHE_LINE);
+    if (large) {
+        in_large_pages(p, n * size);
+    }
+    memset(p, 0, n * size);
+    return p;
+}

@@ -48,6 +48,15 @@ void *mem_resize(void *p, size_t n, size_t size)
     return q;
 }
 
+void *mem_aligned(size_t n, size_t size, size_t alignment)
+{
+    void *p = NULL;
+    if (posix_memalign(&p, alignment, product(n, size)) != 0) {
+        out_of_memory(n, size);
+    }
+    return p;
+}
+
 char *mem_copy(const char *s, size_t len)
 {
     char *p = mem_new(len + 1, 1);

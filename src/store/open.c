@@ -201,22 +201,27 @@ static bool has_log(const char *path)
     return there;
 }
 
+enum { ALONE = SQLITE_OPEN_NOMUTEX }; /* a store is one thread's at a time */
+
 /* Readers open for writing too where they may, and then do not write (query_only): only so can
  * SQLite finish or undo what a killed process left behind. A file that may only be read, in a
  * folder where SQLite could not make its -shm file beside it, opens as immutable. */
 static int open_handle(const char *path, enum store_mode mode, sqlite3 **ret_db)
 {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* else a lock around each allocation; only counts
+                                                   before the first use of SQLite */
     if (mode == STORE_WRITE) {
-        return sqlite3_open_v2(path, ret_db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+        return sqlite3_open_v2(path, ret_db, ALONE | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                               NULL);
     }
     if (access(path, W_OK) == 0 && is_folder_writable(path)) {
-        return sqlite3_open_v2(path, ret_db, SQLITE_OPEN_READWRITE, NULL);
+        return sqlite3_open_v2(path, ret_db, ALONE | SQLITE_OPEN_READWRITE, NULL);
     }
     if (has_log(path)) {
-        return sqlite3_open_v2(path, ret_db, SQLITE_OPEN_READONLY, NULL);
+        return sqlite3_open_v2(path, ret_db, ALONE | SQLITE_OPEN_READONLY, NULL);
     }
     char *uri = immutable_uri(path);
-    int rc = sqlite3_open_v2(uri, ret_db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    int rc = sqlite3_open_v2(uri, ret_db, ALONE | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
     sqlite3_free(uri);
     return rc;
 }

@@ -2,13 +2,23 @@
 #include "stems.h"
 
 #include "arena.h"
+#include "bytes8.h"
+#include "heap.h"
 #include "mem.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1 << 15, MOST_WORDS = 1 << 19, LONGEST_WORD = 16, LONGEST_TERM = 32768 };
+enum {
+    FIRST_SLOTS = 1 << 15,
+    MOST_WORDS = 1 << 19,
+    LONGEST_WORD = 16,
+    LONGEST_TERM = 32768,
+    WORD_SIZE = 32, /* half a cache line */
+    LENGTH_AT = 15,
+    IS_FAR = 255
+};
 
 static const char *const tokenizer_args[] = {"unicode61", "remove_diacritics", "2"};
 enum { TOKENIZER_ARGS = sizeof tokenizer_args / sizeof *tokenizer_args };
@@ -18,11 +28,13 @@ struct key {
     uint64_t first, last;
 };
 
+/* A word with what it is cut into: nearly always they fit together, and one look has both. */
 struct word {
-    struct key key;    /* both 0: free */
-    const char *terms; /* as stems_put() writes them */
-    size_t terms_len;
+    struct key key;            /* both 0: free */
+    char terms[LENGTH_AT + 1]; /* as stems_put() writes them, the last byte is their length; IS_FAR:
+                                  a pointer to their struct text */
 };
+_Static_assert(sizeof(struct word) == WORD_SIZE, "no word lies across two cache lines");
 
 struct stems {
     sqlite3 *db; /* of its own, only to reach the tokenizer; or NULL */
@@ -59,7 +71,7 @@ struct stems *stems_new_on(sqlite3 *db)
         abort(); /* an SQLite without FTS5: the store would not have opened */
     }
     s->n_slots = FIRST_SLOTS;
-    s->slots = mem_zero(s->n_slots, sizeof *s->slots);
+    s->slots = heap_table(s->n_slots, sizeof *s->slots);
     return s;
 }
 
@@ -100,14 +112,19 @@ static void cut(struct stems *s, struct text t, struct buf *out)
     s->module.xTokenize(s->tokenizer, out, FTS5_TOKENIZE_DOCUMENT, t.s, (int)t.len, put_term);
 }
 
-static struct key key_of(struct text t)
+/* The first ${n} bytes at ${p}; there is something to read up to ${end}. */
+static struct key key_of(const char *p, size_t n, const char *end)
 {
+    static const char masks[2 * LONGEST_WORD] = {-1, -1, -1, -1, -1, -1, -1, -1,
+                                                 -1, -1, -1, -1, -1, -1, -1, -1};
     char padded[LONGEST_WORD] = {0};
-    struct key k;
-    memcpy(padded, t.s, t.len);
-    memcpy(&k.first, padded, sizeof k.first);
-    memcpy(&k.last, padded + sizeof k.first, sizeof k.last);
-    return k;
+    if (end - p < LONGEST_WORD) {
+        memcpy(padded, p, n);
+        p = padded;
+    }
+    const char *mask = masks + LONGEST_WORD - n;
+    return (struct key){bytes8_load(p) & bytes8_load(mask),
+                        bytes8_load(p + 8) & bytes8_load(mask + 8)};
 }
 
 static struct word *slot_of(const struct stems *s, struct key k)
@@ -127,7 +144,7 @@ static void grow(struct stems *s)
     struct word *old = s->slots;
     size_t n = s->n_slots;
     s->n_slots *= 2;
-    s->slots = mem_zero(s->n_slots, sizeof *s->slots);
+    s->slots = heap_table(s->n_slots, sizeof *s->slots);
     for (size_t i = 0; i < n; i++) {
         if (old[i].key.first) {
             *slot_of(s, old[i].key) = old[i];
@@ -150,28 +167,50 @@ static void remember(struct stems *s, struct key k, struct text terms)
         forget(s);
     }
     struct word *w = slot_of(s, k);
-    *w = (struct word){k, arena_array(&s->arena, terms.s, terms.len, 1), terms.len};
+    w->key = k;
+    if (terms.len <= LENGTH_AT) {
+        memcpy(w->terms, terms.s, terms.len);
+        w->terms[LENGTH_AT] = (char)terms.len;
+    } else {
+        const struct text kept = arena_text(&s->arena, terms);
+        const struct text *far = arena_array(&s->arena, &kept, 1, sizeof kept);
+        memcpy(w->terms, &far, sizeof far);
+        w->terms[LENGTH_AT] = (char)IS_FAR;
+    }
     if (++s->n > s->n_slots / 2) {
         grow(s);
     }
 }
 
-/* A word of at least one byte. */
-static void put_word(struct stems *s, struct text t, struct buf *out)
+static void put_terms(const struct word *w, struct buf *out)
+{
+    size_t n = (unsigned char)w->terms[LENGTH_AT];
+    if (n == IS_FAR) {
+        const struct text *far;
+        memcpy(&far, w->terms, sizeof far);
+        buf_put(out, far->s, far->len);
+    } else {
+        memcpy(buf_ready(out, sizeof w->terms), w->terms, sizeof w->terms);
+        out->len += n;
+    }
+}
+
+/* A word of at least one byte, in a text that ends at ${end}. */
+static void put_word(struct stems *s, struct text t, const char *end, struct buf *out)
 {
     if (t.len > LONGEST_WORD) {
         cut(s, t, out);
         return;
     }
-    struct key k = key_of(t);
+    struct key k = key_of(t.s, t.len, end);
     const struct word *w = slot_of(s, k);
     if (w->key.first) {
-        buf_put(out, w->terms, w->terms_len);
+        put_terms(w, out);
         return;
     }
     size_t before = out->len;
     cut(s, t, out);
-    remember(s, k, (struct text){out->s ? out->s + before : NULL, out->len - before});
+    remember(s, k, (struct text){out->s ? out->s + before : "", out->len - before});
 }
 
 /* Bytes that may stand within a term: ASCII letters and digits, and all of other characters, which
@@ -196,7 +235,7 @@ void stems_put(struct stems *s, struct text t, struct buf *out)
             i++;
         }
         if (i > start) {
-            put_word(s, (struct text){t.s + start, i - start}, out);
+            put_word(s, (struct text){t.s + start, i - start}, t.s + t.len, out);
         }
         while (i < t.len && !is_in_word(t.s[i])) {
             i++;
