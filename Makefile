@@ -132,6 +132,8 @@ tsan: ## the pipeline under ThreadSanitizer
 	    LDFLAGS="-fsanitize=thread" $(BUILD)/tsan/hcckb
 	@rm -f $(BUILD)/tsan/kb.db*
 	$(BUILD)/tsan/hcckb --db $(BUILD)/tsan/kb.db import corpus/starter
+	$(BUILD)/tsan/hcckb --db $(BUILD)/tsan/kb.db lexicon block liver
+	$(BUILD)/tsan/hcckb --db $(BUILD)/tsan/kb.db tag
 
 valgrind: $(BUILD)/unit ## the unit tests under valgrind
 	CK_FORK=no CK_TIMEOUT_MULTIPLIER=20 HCCKB_SLOW=1 valgrind --quiet --leak-check=full \

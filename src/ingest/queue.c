@@ -1,4 +1,4 @@
-/* A bounded queue of pointers between two threads. */
+/* A bounded queue of pointers between threads. */
 #include "queue.h"
 
 void queue_init(struct queue *q)

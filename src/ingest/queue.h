@@ -1,4 +1,4 @@
-/* A bounded queue of pointers between two threads. */
+/* A bounded queue of pointers between threads. */
 #ifndef HCCKB_INGEST_QUEUE_H
 #define HCCKB_INGEST_QUEUE_H
 

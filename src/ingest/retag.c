@@ -1,4 +1,4 @@
-/* Papers that are in already, tagged anew: the caller's thread reads and writes, another tags. */
+/* Papers that are in already, tagged anew: the caller's thread reads and writes, others tag. */
 #include "retag.h"
 
 #include "queue.h"
@@ -10,7 +10,7 @@
 
 #include "mem.h"
 
-enum { BATCHES = 4, BATCH_PAPERS = 128, COMMIT_PAPERS = 8192 };
+enum { TAGGERS = 2, BATCHES = 6, BATCH_PAPERS = 128, COMMIT_PAPERS = 8192 };
 
 /* Some papers on their way; an empty one is the last. */
 struct work {
@@ -20,13 +20,22 @@ struct work {
     size_t n;
 };
 
+struct tagging_thread {
+    const struct lexicon *lexicon;
+    pthread_t id;
+    struct queue read, tagged;
+};
+
+/* The threads get works in turn, and give them back in turn: papers are written in the order of
+ * their ids, else FTS5 would write out its hash at each step back. */
 struct retagging {
     struct store *store;
     const struct retag_options *options;
     struct retag_result result;
-    struct queue read, tagged;
+    struct tagging_thread threads[TAGGERS];
+    size_t n_threads;
     struct work works[BATCHES];
-    size_t under_way;     /* works that the other thread has */
+    size_t given, taken;  /* works that the other threads got, and gave back */
     int64_t last;         /* id of the last paper that was read */
     int64_t asked, total; /* papers that were read, and are to be */
     int64_t uncommitted;
@@ -39,7 +48,7 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* --- the other thread --- */
+/* --- the other threads --- */
 
 static void tag_work(const struct lexicon *l, struct tagger *t, struct work *w)
 {
@@ -53,12 +62,12 @@ static void tag_work(const struct lexicon *l, struct tagger *t, struct work *w)
 
 static void *tag_stage(void *arg)
 {
-    struct retagging *r = arg;
-    struct tagger *t = tagger_new(r->options->lexicon);
+    struct tagging_thread *me = arg;
+    struct tagger *t = tagger_new(me->lexicon);
     struct work *w;
-    while ((w = queue_get(&r->read))->n) {
-        tag_work(r->options->lexicon, t, w);
-        queue_put(&r->tagged, w);
+    while ((w = queue_get(&me->read))->n) {
+        tag_work(me->lexicon, t, w);
+        queue_put(&me->tagged, w);
     }
     tagger_free(t);
     return NULL;
@@ -79,10 +88,14 @@ static const struct err *read_work(struct retagging *r, struct work *w)
     if (!err && w->n) {
         r->last = w->papers[w->n - 1].id;
         r->asked += (int64_t)w->n;
-        r->under_way++;
-        queue_put(&r->read, w);
+        queue_put(&r->threads[r->given++ % r->n_threads].read, w);
     }
     return err;
+}
+
+static struct work *take_work(struct retagging *r)
+{
+    return queue_get(&r->threads[r->taken++ % r->n_threads].tagged);
 }
 
 static const struct err *write_work(struct retagging *r, const struct work *w)
@@ -114,9 +127,8 @@ static const struct err *go_round(struct retagging *r)
     for (size_t i = 0; i < BATCHES && !err; i++) {
         err = read_work(r, &r->works[i]);
     }
-    while (!err && r->under_way) {
-        struct work *w = queue_get(&r->tagged);
-        r->under_way--;
+    while (!err && r->taken < r->given) {
+        struct work *w = take_work(r);
         err = write_work(r, w);
         err = err ? err : commit_some(r);
         err = err ? err : read_work(r, w);
@@ -127,26 +139,35 @@ static const struct err *go_round(struct retagging *r)
     return err;
 }
 
-/* The other thread gives back what it has, then ends. */
-static void stop_tagging(struct retagging *r, pthread_t thread)
+static const struct err *start_threads(struct retagging *r)
+{
+    int failed = 0;
+    for (; r->n_threads < TAGGERS && !failed; r->n_threads += !failed) {
+        struct tagging_thread *t = &r->threads[r->n_threads];
+        t->lexicon = r->options->lexicon;
+        failed = pthread_create(&t->id, NULL, tag_stage, t);
+    }
+    return r->n_threads ? NULL : err_errno(failed, "starting a thread");
+}
+
+/* They give back what they have, then end. */
+static void stop_threads(struct retagging *r)
 {
     static struct work last;
-    for (; r->under_way; r->under_way--) {
-        (void)queue_get(&r->tagged);
+    while (r->taken < r->given) {
+        (void)take_work(r);
     }
-    queue_put(&r->read, &last);
-    pthread_join(thread, NULL);
+    for (size_t i = 0; i < r->n_threads; i++) {
+        queue_put(&r->threads[i].read, &last);
+        pthread_join(r->threads[i].id, NULL);
+    }
 }
 
 static const struct err *tag_all(struct retagging *r)
 {
-    pthread_t thread;
-    int failed = pthread_create(&thread, NULL, tag_stage, r);
-    if (failed) {
-        return err_errno(failed, "starting a thread");
-    }
-    const struct err *err = go_round(r);
-    stop_tagging(r, thread);
+    const struct err *err = start_threads(r);
+    err = err ? err : go_round(r);
+    stop_threads(r);
     return err;
 }
 
@@ -189,14 +210,18 @@ const struct err *retag_run(struct store *s, const struct retag_options *options
     r->store = s;
     r->options = options;
     r->last = INT64_MIN;
-    queue_init(&r->read);
-    queue_init(&r->tagged);
+    for (size_t i = 0; i < TAGGERS; i++) {
+        queue_init(&r->threads[i].read);
+        queue_init(&r->threads[i].tagged);
+    }
     const struct err *err = run(r);
     for (size_t i = 0; i < BATCHES; i++) {
         arena_release(&r->works[i].arena);
     }
-    queue_release(&r->read);
-    queue_release(&r->tagged);
+    for (size_t i = 0; i < TAGGERS; i++) {
+        queue_release(&r->threads[i].read);
+        queue_release(&r->threads[i].tagged);
+    }
     r->result.seconds = now() - started;
     if (!err) {
         *ret_result = r->result;
