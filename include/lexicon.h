@@ -66,6 +66,7 @@ struct lexicon_name {
     bool needs_support; /* ambiguous: counts only where another name of the concept stands in the
                            document */
     bool blocked;       /* never recognised in texts: it names something else there */
+    bool lone;          /* its regular plural or singular is none: it is blocked (when compiling) */
     uint8_t layer;      /* where it comes from: enum lexicon_layer */
     const char *file;   /* which file of it; NULL: not known */
 };
@@ -92,6 +93,9 @@ struct concept {
     size_t n_flags;
 };
 
+/* Is ${n} the name ${name}, in another spelling (case, hyphens, Greek letters) or number? */
+bool lexicon_is_spelling(const struct lexicon_name *n, struct text name);
+
 struct lexicon;
 struct dict;
 
@@ -112,7 +116,9 @@ const struct err *lexicon_add(struct lexicon *l, const char *file, struct text b
  * equal spelling one's own names outrank the shipped ones, and these the imported. In these layers
  * the kind "-" stands for a line that only adds to a concept, and what refers to no concept is left
  * out; a member "symbol:MET" is the gene with this preferred name. In every layer the mark ! before
- * a name says that it is never a name of the concept; under the id LEXICON_NEVER, of none. */
+ * a name says that it is never a name of the concept; under the id LEXICON_NEVER, of none. One's
+ * own mark covers the regular plural, or singular, too: all names of the concept that are it, or of
+ * all concepts; but not what is the preferred name of a concept, where another one had the name. */
 enum lexicon_layer { LEXICON_SHIPPED, LEXICON_IMPORTED, LEXICON_OWN };
 #define LEXICON_NEVER "hcckb:never"
 

@@ -127,14 +127,15 @@ static bool are_of_one_file(const struct lexicon_name *a, const struct lexicon_n
     return shipped || (a->file && b->file && text_is(text_of(a->file), b->file));
 }
 
-/* The names that came with ${first}, if it is the first of its file. */
-static void put_names_like(struct out *o, const struct concept *concept, size_t first,
-                           struct buf *b)
+/* The names that came with ${first}, if it is the first of its file. Returns whether there are any.
+ */
+static bool put_names_like(struct out *o, const struct concept *concept, size_t first,
+                           const char *label, struct buf *b)
 {
     const struct lexicon_name *f = &concept->names[first];
     for (size_t i = 0; i < first; i++) {
         if (are_of_one_file(f, &concept->names[i])) {
-            return;
+            return false;
         }
     }
     if (f->layer != LEXICON_SHIPPED && f->file) {
@@ -147,17 +148,20 @@ static void put_names_like(struct out *o, const struct concept *concept, size_t 
             put_rules(b, &concept->names[i]);
         }
     }
-    if (b->len == before) {
+    bool any = b->len > before;
+    if (!any) {
         buf_clear(b);
     }
-    put_labelled(o, first ? "" : "names", b);
+    put_labelled(o, label, b);
+    return any;
 }
 
 /* Those of the shipped lexicon first, then those of each vocabulary. */
 static void put_names(struct out *o, const struct concept *concept, struct buf *b)
 {
+    const char *label = "names";
     for (size_t i = 0; i < concept->n_names; i++) {
-        put_names_like(o, concept, i, b);
+        label = put_names_like(o, concept, i, label, b) ? "" : label;
     }
 }
 

@@ -269,8 +269,10 @@ const struct command command_lexicon = {
         "used "
         "the same; and away with one.\n\n"
         "add, block: your own names. add gives a concept another name (--concept), or makes a new "
-        "one (--kind); block says that a name is never that of a concept, or of anything. `remove "
-        "own` forgets them all.\n\n"
+        "one (--kind); block says that a name is never that of a concept, or of anything, in no "
+        "spelling (case, hyphens, Greek letters) and neither as plural nor as singular; it lists "
+        "what goes with it. What another concept is called stays. A name added to a concept stands "
+        "though it is blocked elsewhere. `remove own` forgets them all.\n\n"
         "After a change `hcckb tag` tags the papers anew. The compiled vocabularies are kept "
         "beside the knowledge base as FILE.lexicon, which may be deleted at any time.",
     .examples = "hcckb lexicon list --kind pathway\n"

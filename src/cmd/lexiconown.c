@@ -131,7 +131,86 @@ static const struct err *concept_of(struct context *c, const struct args *args, 
     return err;
 }
 
-static void put_result(struct context *c, const struct saying *say)
+/* --- what a block covers --- */
+
+enum { MOST_COVERED = 32 };
+
+/* Names that are the blocked one in another spelling or number. */
+struct covered {
+    struct {
+        struct text name, id;
+    } list[MOST_COVERED];
+    size_t n;
+    struct arena arena;
+};
+
+static void note_covered(const struct concept *concept, struct text name, struct covered *covered)
+{
+    for (size_t k = 0; k < concept->n_names; k++) {
+        const struct lexicon_name *n = &concept->names[k];
+        bool known = text_same(n->text, name) || n->blocked || !lexicon_is_spelling(n, name);
+        for (size_t i = 0; i < covered->n && !known; i++) {
+            known = text_same(covered->list[i].name, n->text) &&
+                    text_same(covered->list[i].id, concept->id);
+        }
+        if (!known && covered->n < MOST_COVERED) {
+            covered->list[covered->n].name = arena_text(&covered->arena, n->text);
+            covered->list[covered->n++].id = arena_text(&covered->arena, concept->id);
+        }
+    }
+}
+
+/* Those that there are now, of the one concept or of all. */
+static const struct err *find_covered(struct context *c, const struct saying *say,
+                                      struct covered *covered)
+{
+    struct lexicon *l = NULL;
+    const struct err *err = vocabulary_load(c->store, &l);
+    for (uint32_t i = 0; !err && i < lexicon_count(l); i++) {
+        const struct concept *concept = lexicon_at(l, i);
+        if (text_is(say->id, LEXICON_NEVER) || text_same(concept->id, say->id)) {
+            note_covered(concept, say->name, covered);
+        }
+    }
+    lexicon_free(l);
+    return err;
+}
+
+static bool is_blocked(const struct lexicon *l, struct text id, struct text name)
+{
+    int64_t at = lexicon_find_id(l, id);
+    const struct concept *concept = at < 0 ? NULL : lexicon_at(l, (uint32_t)at);
+    for (size_t k = 0; concept && k < concept->n_names; k++) {
+        if (text_same(concept->names[k].text, name)) {
+            return concept->names[k].blocked;
+        }
+    }
+    return true;
+}
+
+static void put_covered(struct context *c, const struct covered *covered, bool blocked,
+                        const char *field, const char *saying)
+{
+    struct buf b = BUF_INIT;
+    out_begin(c->out, field, '[');
+    for (size_t i = 0; i < covered->n; i++) {
+        struct text id = covered->list[i].id, name = covered->list[i].name;
+        if (is_blocked(c->lexicon, id, name) == blocked) {
+            out_begin(c->out, NULL, '{');
+            out_string(c->out, "name", name);
+            out_string(c->out, "concept", id);
+            out_end(c->out);
+            buf_putf(&b, "%s%.*s (%.*s)", b.len ? ", " : "", TEXT_ARG(name), TEXT_ARG(id));
+        }
+    }
+    out_end(c->out);
+    if (b.len) {
+        out_printf(c->out, OUT_PLAIN, "%s: %s.\n", saying, b.s);
+    }
+    buf_release(&b);
+}
+
+static void put_result(struct context *c, const struct saying *say, const struct covered *covered)
 {
     bool all = text_is(say->id, LEXICON_NEVER);
     out_begin(c->out, NULL, '{');
@@ -139,25 +218,31 @@ static void put_result(struct context *c, const struct saying *say)
     out_string(c->out, "concept", all ? (struct text){NULL, 0} : say->id);
     out_bool(c->out, "blocked", say->never);
     out_string(c->out, "digest", text_of(lexicon_digest(c->lexicon)));
-    out_end(c->out);
     out_printf(c->out, OUT_PLAIN, "%.*s is %s %.*s.\n", TEXT_ARG(say->name),
                say->never ? "no longer a name of" : "now a name of",
                TEXT_ARG(all ? text_of("anything") : say->id));
+    if (say->never) {
+        put_covered(c, covered, true, "covers", "With it go its other spellings and number");
+        put_covered(c, covered, false, "stays", "These stay, your own or what a concept is called");
+    }
+    out_end(c->out);
 }
 
 static const struct err *say_it(struct context *c, const struct saying *say)
 {
+    struct covered covered = {.arena = ARENA_INIT};
     const struct err *err = check_name(say->name);
-    if (err) {
-        return err;
+    err = err || !say->never ? err : find_covered(c, say, &covered);
+    err = err ? err : store_begin(c->store);
+    if (!err) {
+        err = lexiconfile_settle(c, write_down(c, say));
     }
-    err = store_begin(c->store);
-    err = lexiconfile_settle(c, err ? err : write_down(c, say));
-    if (err) {
-        return err;
+    if (!err) {
+        put_result(c, say, &covered);
+        err = lexiconfile_say_stale(c);
     }
-    put_result(c, say);
-    return lexiconfile_say_stale(c);
+    arena_release(&covered.arena);
+    return err;
 }
 
 const struct err *lexiconown_add(struct context *c, const struct args *args, int kind)

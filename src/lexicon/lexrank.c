@@ -1,8 +1,10 @@
 /* One spelling, several concepts: whose name it is. */
 #include "lexrank.h"
 
+#include "buf.h"
 #include "fold.h"
 #include "keymap.h"
+#include "lexnumber.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -22,6 +24,9 @@ struct ranker {
     struct lexicon *l;
     uint64_t *keys; /* of all names, one concept's after the other's; 0: nothing folds */
     struct keymap map, never;
+    struct keymap own; /* what the user never wants: 1 where a concept has it among its names */
+    struct atoms atoms;
+    struct buf form;
     struct spelling *spellings;
     size_t n, cap;
 };
@@ -60,27 +65,58 @@ static uint64_t spelling_key(struct atoms *a, struct text name)
 /* The keys of all names, and what is forbidden. */
 static void make_keys(struct ranker *r)
 {
-    struct atoms a = ATOMS_INIT;
     size_t at = 0;
     for (uint32_t i = 0; i < r->l->n; i++) {
         const struct concept *c = &r->l->concepts[i];
         for (size_t k = 0; k < c->n_names; k++, at++) {
-            r->keys[at] = spelling_key(&a, c->names[k].text);
+            r->keys[at] = spelling_key(&r->atoms, c->names[k].text);
             if (c->names[k].blocked) {
-                *keymap_at(&r->never, never_key(r->keys[at], i)) = 0;
+                uint64_t key = never_key(r->keys[at], i);
+                *keymap_at(&r->never, key) = 0;
+                if (c->names[k].layer == LEXICON_OWN) {
+                    *keymap_at(&r->own, key) = 0;
+                }
             }
         }
     }
     for (size_t i = 0; i < r->l->n_never; i++) {
-        *keymap_at(&r->never, never_key(spelling_key(&a, r->l->never[i]), UINT32_MAX)) = 0;
+        uint64_t key = never_key(spelling_key(&r->atoms, r->l->never[i]), UINT32_MAX);
+        *keymap_at(&r->never, key) = 0;
+        *keymap_at(&r->own, key) = 0;
     }
-    fold_release(&a);
+    for (size_t i = 0; i < at && r->own.n; i++) {
+        uint64_t key = never_key(r->keys[i], UINT32_MAX);
+        if (keymap_get(&r->own, key) != KEYMAP_NONE) {
+            *keymap_at(&r->own, key) = 1;
+        }
+    }
 }
 
 static bool is_forbidden(const struct ranker *r, uint64_t key, uint32_t concept)
 {
     return r->never.n && (keymap_get(&r->never, never_key(key, concept)) == 0 ||
                           keymap_get(&r->never, never_key(key, UINT32_MAX)) == 0);
+}
+
+/* Is name ${k} of concept ${i}, whose ${keys} these are, a plural or singular of what the user
+ * blocked? *ret_stays: it is, but stays: it is what the concept is called, and the blocked name was
+ * another's. */
+static bool is_other_number(struct ranker *r, uint32_t i, size_t k, const uint64_t *keys,
+                            bool *ret_stays)
+{
+    const struct concept *c = &r->l->concepts[i];
+    *ret_stays = false;
+    if (!r->own.n || !lexnumber_any(&c->names[k], &r->form)) {
+        return false;
+    }
+    uint64_t key = spelling_key(&r->atoms, buf_text(&r->form));
+    bool here = keymap_get(&r->own, never_key(key, i)) != KEYMAP_NONE;
+    uint32_t anywhere = keymap_get(&r->own, never_key(key, UINT32_MAX));
+    for (size_t n = 0; n < c->n_names; n++) {
+        here = here || (anywhere != KEYMAP_NONE && keys[n] == key);
+    }
+    *ret_stays = !here && anywhere == 1 && k == 0;
+    return here || anywhere != KEYMAP_NONE;
 }
 
 /* Names lie in the lexicon's arena, and are still ours to change. */
@@ -115,8 +151,11 @@ static void find_best(struct ranker *r)
             if (r->keys[at] == 0) {
                 continue;
             }
-            bool own = names[k].layer == LEXICON_OWN && !names[k].blocked;
-            names[k].blocked = names[k].blocked || (!own && is_forbidden(r, r->keys[at], i));
+            bool stays, own = names[k].layer == LEXICON_OWN && !names[k].blocked;
+            names[k].lone = is_other_number(r, i, k, &r->keys[at - k], &stays);
+            names[k].blocked =
+                names[k].blocked ||
+                (!own && (is_forbidden(r, r->keys[at], i) || (names[k].lone && !stays)));
             enum rank rank = rank_of(&names[k], k);
             if (rank != R_BLOCKED) {
                 note_rank(r, r->keys[at], i, rank);
@@ -227,7 +266,8 @@ void lexrank_run(struct lexicon *l)
     for (size_t i = 0; i < l->n; i++) {
         names += l->concepts[i].n_names;
     }
-    struct ranker r = {.l = l, .keys = mem_new(names + 1, sizeof *r.keys)};
+    struct ranker r = {
+        .l = l, .keys = mem_new(names + 1, sizeof *r.keys), .atoms = ATOMS_INIT, .form = BUF_INIT};
     keymap_reserve(&r.map, names);
     make_keys(&r);
     find_best(&r);
@@ -237,4 +277,7 @@ void lexrank_run(struct lexicon *l)
     free(r.spellings);
     keymap_release(&r.map);
     keymap_release(&r.never);
+    keymap_release(&r.own);
+    fold_release(&r.atoms);
+    buf_release(&r.form);
 }

@@ -13,3 +13,12 @@ hcckb lexicon add 'a|b' --kind gene; echo $?
 hcckb rebuild --quiet | grep -c Rebuilt
 hcckb lexicon remove own | sed "s/now.*/now.../"
 hcckb lexicon show sorafat; echo $?
+# what is blocked is blocked in every spelling and number
+printf 'id\tname\tnames\tkind\nX:1\tQuaintsomes\tquaintsome|quaint some\tcell\nX:2\tquaintule\t\tdrug\nX:3\tQuaintules\t\tcell\n' >numbers.tsv
+hcckb lexicon import --quiet numbers.tsv >out
+hcckb lexicon block QUAINTSOME
+hcckb lexicon show quaintsomes; echo $?
+hcckb lexicon block --json quaintule | sed 's/"digest":"[0-9a-f]*"/DIGEST/'
+hcckb lexicon show quaintules
+hcckb lexicon add quaintsome --concept X:1
+hcckb lexicon show quaintsome | head -2

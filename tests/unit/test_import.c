@@ -529,6 +529,56 @@ START_TEST(ones_own_names_stand_above_all)
 }
 END_TEST
 
+static const char in_numbers[] =
+    HEAD "MESH:D7\tdisease\tVesiquaints\tvesiquaint|Vesiquaint, Plasma\t\t\t\t\n" /* plural first */
+         "MESH:D8\tdisease\tplain body\tquaint-\xCE\xB2 bodies\t\t\t\t\n"
+         "DRUGBANK:D9\tdrug\tQuaintules\t\t\t\t\t\n"
+         "MESH:D9\tdisease\tquaintule\t\t\t\t\t\n"
+         "HGNC:3\tgene\tPQRX\tPQRXs\t\t\t\t\n"
+         "HGNC:4\tgene\tQUAS\tPQR\t\t\t\t\n";
+
+START_TEST(what_is_blocked_is_blocked_in_every_spelling_and_number)
+{
+    struct lexicon *l = joined(in_numbers, NULL);
+    ck_assert_str_eq(called(l, "vesiquaints"), "MESH:D7");
+    ck_assert_str_eq(called(l, "quaint beta body"), "MESH:D8");
+    lexicon_free(l);
+    l = joined(in_numbers, HEAD "hcckb:never\t-\tVESIQUAINT\t!VESIQUAINT\t\t\t\t\n"
+                                "hcckb:never\t-\tx\t!Quaint Beta body|!pqrx\t\t\t\t\n");
+    ck_assert_str_eq(called(l, "vesiquaint"), "");
+    ck_assert_str_eq(called(l, "Vesiquaints"), "");
+    ck_assert_str_eq(called(l, "quaint \xCE\xB2-bodies"), "");
+    ck_assert_str_eq(called(l, "PQRXs"), "");
+    ck_assert_str_eq(called(l, "Vesiquaint, Plasma"), "MESH:D7");
+    ck_assert_str_eq(called(l, "plain bodies"), "MESH:D8");
+    ck_assert_str_eq(called(l, "PQR"), "HGNC:4");
+    lexicon_free(l);
+}
+END_TEST
+
+START_TEST(a_plural_that_a_concept_is_called_stays)
+{
+    struct lexicon *l =
+        joined(in_numbers, HEAD "hcckb:never\t-\tquaintule\t!quaintule|!QUA|!PQRXs\t\t\t\t\n");
+    ck_assert_str_eq(called(l, "Quaintules"), "DRUGBANK:D9");
+    ck_assert_str_eq(called(l, "quaintule"), "");
+    ck_assert_str_eq(called(l, "QUAS"), "HGNC:4"); /* a capital S is no plural */
+    ck_assert_str_eq(called(l, "PQRX"), "HGNC:3");
+    lexicon_free(l);
+    l = joined(in_numbers, HEAD "MESH:D7\t-\tvesiquaint\t!vesiquaint\t\t\t\t\n"
+                                "MESH:D8\t-\tquaintule\t!quaintule\t\t\t\t\n"
+                                "MESH:D9\t-\tQuaintuly\t\t\t\t\t\n");
+    ck_assert_str_eq(called(l, "vesiquaints"), ""); /* of the one concept */
+    ck_assert_str_eq(called(l, "quaintule"), "?");  /* of two others, as before */
+    lexicon_free(l);
+    l = joined(in_numbers, HEAD "hcckb:never\t-\tvesiquaint\t!vesiquaint\t\t\t\t\n"
+                                "MESH:D8\t-\tvesiquaints\t\t\t\t\t\n");
+    ck_assert_str_eq(called(l, "vesiquaints"), "MESH:D8"); /* one's own name */
+    ck_assert_str_eq(called(l, "vesiquaint"), "");
+    lexicon_free(l);
+}
+END_TEST
+
 START_TEST(vocabularies_that_differ_on_what_is_above_still_compile)
 {
     struct lexicon *l = lexicon_new();
@@ -675,6 +725,8 @@ Suite *lexicon_import_suite(void)
         shipped_names_outrank_imported_ones,
         members_by_symbol_are_found,
         ones_own_names_stand_above_all,
+        what_is_blocked_is_blocked_in_every_spelling_and_number,
+        a_plural_that_a_concept_is_called_stays,
         vocabularies_that_differ_on_what_is_above_still_compile,
         an_image_says_what_the_lexicon_says,
         a_damaged_image_is_not_opened,
