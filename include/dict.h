@@ -33,6 +33,7 @@ struct dict_entry {
     uint16_t len;
     bool derived; /* a regular plural or singular of the name */
     bool general; /* it says only what kind of thing is meant: see common.h */
+    bool residue; /* it may be a part of a sequence: see common.h */
 };
 
 struct dict_slot {

@@ -37,8 +37,10 @@ void tagger_free(struct tagger *t);
  * are given, and beside a phenotype, process, model or clinical term the things that its name names
  * (sorafenib in "sorafenib resistance"). An abbreviation that the document defines means there what
  * its long form does (abbrev.h); a name marked as ambiguous counts only where another name of its
- * concept, or a word that tells its kind, stands by. *ret_mentions is owned by the tagger and valid
- * until its next call. */
+ * concept, or a word that tells its kind, stands by. The name of a disease takes what belongs to
+ * it: an organ, type or mode of inheritance (renal toxicity), and in "breast and ovarian cancer"
+ * both diseases have the whole. *ret_mentions is owned by the tagger and valid until its next call.
+ */
 void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
                 const struct mention **ret_mentions, size_t *ret_n);
 

@@ -61,6 +61,19 @@ static const char modifiers[] =
     "relapse remission right secondary severe severity single sporadic stable subacute "
     "symptomatic tertiary transient unilateral ";
 
+/* What such a phrase has beside those: when it begins, how much it varies. */
+static const char circumstances[] =
+    " adolescent age aged and antenatal at childhood clinical course expressivity fetal "
+    "fluctuating gradually heterogeneity high highly human incomplete infantile inheritance "
+    "juvenile low mode modifier modifiers mosaicism neonatal not obligate occasional of or "
+    "penetrance phenotype phenotypes phenotypic postnatal prenatal qualifier rapidly reduced "
+    "slowly somatic the variability variable very ";
+
+static const char heredities[] = " autosomal dominant inherited linked recessive x y ";
+
+static const char illnesses[] =
+    " disease diseases disorder disorders illness illnesses condition conditions ";
+
 /* What is measured of anything, and found in every table of findings. */
 static const char measures[] =
     " amount capacity degree density duration frequencies frequency intensity level levels number "
@@ -128,6 +141,79 @@ bool common_is_abbreviation(struct text t)
     return is_in(abbreviations, t);
 }
 
+/* The first word of *t, cut off; absent: there is none. */
+static struct text cut_word(struct text *t)
+{
+    struct text word = {NULL, 0};
+    for (; t->len; t->s++, t->len--) {
+        unsigned char c = (unsigned char)*t->s;
+        bool letter =
+            (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80 || (c >= '0' && c <= '9');
+        if (!letter && word.len) {
+            break;
+        }
+        word.s = letter && !word.s ? t->s : word.s;
+        word.len += letter;
+    }
+    return word;
+}
+
+static bool is_shouted(struct text t)
+{
+    return t.len > 1 && t.s[1] >= 'A' && t.s[1] <= 'Z';
+}
+
+/* An inherited disease is a class of diseases; a late or a rare one is not. */
+bool common_is_circumstance(struct text t)
+{
+    static const char *const lists[] = {heredities,    illnesses, modifiers,
+                                        circumstances, measures,  persons};
+    enum { LISTS = sizeof lists / sizeof *lists };
+    size_t found[LISTS] = {0}, words = 0;
+    struct text word;
+    while ((word = cut_word(&t)).s) {
+        size_t i = 0;
+        while (i < LISTS && !is_in(lists[i], word)) {
+            i++;
+        }
+        if (i == LISTS || is_shouted(word)) {
+            return false;
+        }
+        found[i]++;
+        words++;
+    }
+    return words > 0 && !(found[0] && found[1]);
+}
+
+/* What proteins and nucleic acids are made of. */
+static const char residues[] =
+    " adenine ala alanine arg arginine asn asp asparagine aspartate asparticacid cys cysteine "
+    "cytosine gln glu glutamate glutamicacid glutamine gly glycine guanine his histidine ile "
+    "isoleucine leu leucine lys lysine methionine phe phenylalanine pro proline ser serine thr "
+    "threonine thymidine thymine trp tryptophan tyr tyrosine uracil val valine ";
+
+bool common_is_residue(enum kind k, struct text folded)
+{
+    return (k == KIND_CHEMICAL || k == KIND_DRUG) && is_in(residues, folded);
+}
+
+/* antiviral, antihypertensive: what a substance does. */
+static bool is_role_adjective(struct text folded)
+{
+    static const char *const endings[] = {"al", "ic", "ive", "ian", "ous", "ary"};
+    enum { LEAST = 9 };
+    if (folded.len < LEAST || memcmp(folded.s, "anti", 4) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n = strlen(endings[i]);
+        if (memcmp(folded.s + folded.len - n, endings[i], n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool common_is_general(enum kind k, struct text folded)
 {
     switch (k) {
@@ -136,7 +222,7 @@ bool common_is_general(enum kind k, struct text folded)
                is_in(disease_classes, folded) || is_in(persons, folded);
     case KIND_DRUG:
     case KIND_CHEMICAL:
-        return is_in(substance_classes, folded);
+        return is_in(substance_classes, folded) || is_role_adjective(folded);
     default:
         return false;
     }

@@ -28,7 +28,9 @@ static const char *const disease_endings[] = {
 
 /* Words with such an ending that are no disease. */
 static const char *const not_diseases =
-    " mitosis meiosis apoptosis symbiosis hypnosis osmosis diagnosis prognosis metamorphosis "
+    " mitosis meiosis apoptosis symbiosis antibiosis syndesmosis blastocyst blastocysts spain "
+    "myocardia pericardia endocardia epicardia electroshock countershock hypnosis osmosis "
+    "diagnosis prognosis metamorphosis "
     "exocytosis endocytosis phagocytosis pinocytosis transcytosis anastomosis biopsychosis "
     "paragenesis stroma chroma aroma diploma genoma homeostasis hemostasis metastasis pathy "
     "homeopathy osteopathy naturopathy allopathy telepathy empathy sympathy trophy parasitemia ";

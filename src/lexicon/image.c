@@ -203,6 +203,7 @@ static void put_entries(struct maker *m, const struct dict *d)
         x.len = e->len;
         x.derived = e->derived;
         x.general = e->general;
+        x.residue = e->residue;
         put(m, IMAGE_ENTRIES, &x, 1);
     }
 }

@@ -73,7 +73,7 @@ struct image_head {
 };
 
 extern const char image_magic[8];
-enum { IMAGE_VERSION = 3 };
+enum { IMAGE_VERSION = 4 };
 
 /* Bytes of one element of a section. */
 size_t image_element(enum image_section s);

@@ -18,10 +18,10 @@ struct filler {
 static void add_folded(struct filler *f, bool derived)
 {
     dict_add(f->dict, &f->atoms, f->concept, f->name, derived);
-    if (f->atoms.n == 1) {
-        f->dict->entries[f->dict->n - 1].general =
-            common_is_general(f->kind, fold_span(&f->atoms, 0, 0));
-    }
+    struct dict_entry *e = &f->dict->entries[f->dict->n - 1];
+    struct text folded = fold_span(&f->atoms, 0, f->atoms.n - 1);
+    e->general = f->atoms.n == 1 && common_is_general(f->kind, folded);
+    e->residue = f->atoms.n <= 2 && common_is_residue(f->kind, folded);
 }
 
 static void add_name(struct filler *f, const struct lexicon_name *n)

@@ -141,12 +141,60 @@ static enum trash judge_cell(const struct survey *s, enum name_kind kind, bool p
     return TRASH_KEEP;
 }
 
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* "Stage IIIB", "grade 3", "Group B": how far it has gone, not what. */
+static bool is_grade(struct text t)
+{
+    static const char *const scales[] = {"stage ", "grade ", "group ", "class ",
+                                         "type ",  "phase ", "level ", "degree "};
+    enum { COUNT_BYTES = 5 };
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        size_t n = strlen(scales[i]);
+        if (t.len > n && t.len <= n + COUNT_BYTES && strncasecmp(t.s, scales[i], n) == 0) {
+            return !is_small(t.s[n]);
+        }
+    }
+    return false;
+}
+
+/* "locally advanced", "well differentiated": an adverb and its adjective. */
+static bool is_adverbial(struct text t)
+{
+    const char *blank = t.len ? memchr(t.s, ' ', t.len) : NULL;
+    size_t n = blank ? (size_t)(blank - t.s) : 0;
+    struct text first = {t.s, n}, rest = {t.s + n + 1, t.len - n - 1};
+    bool adverb = n && (ends_in(first, "ly") || (n == 4 && strncasecmp(t.s, "well", n) == 0));
+    return adverb && heading_is_adjective(rest);
+}
+
+/* "ameliorated by": the name is still to come. */
+static bool is_open(struct text t)
+{
+    static const char *const words[] = {" by", " of", " with", " in", " to", " from", " for"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (ends_in(t, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_no_disease(struct text t)
+{
+    return is_empty_finding(t) || heading_is_adjective(t) || common_is_circumstance(t) ||
+           is_grade(t) || is_adverbial(t) || is_open(t);
+}
+
 static enum trash judge_disease(const struct survey *s, enum name_kind kind, bool preferred,
                                 struct text t)
 {
     static const char *const empty_phrases[] = {"NOS", "not otherwise specified", "unspecified"};
     (void)kind;
-    if (is_empty_finding(t) || heading_is_adjective(t)) {
+    if (is_no_disease(t)) {
         return TRASH_DROP;
     }
     if (preferred) {

@@ -144,6 +144,29 @@ void vocab_begin(struct vocab *v, const char *prefix, struct text id, int kind, 
     }
 }
 
+/* Is ${name} in small letters an abbreviation that stands there in capitals (RICH; rich)? */
+static bool is_lowered(const struct vocab *v, struct text name)
+{
+    enum { LEAST = 2, MOST = 6 };
+    char capitals[MOST];
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.len > MOST || name.s[i] < 'a' || name.s[i] > 'z') {
+            return false;
+        }
+        capitals[i] = (char)(name.s[i] - 32);
+    }
+    struct text all = buf_text(&v->names);
+    for (size_t i = 0; name.len >= LEAST && i + name.len <= all.len; i++) {
+        char before = i ? all.s[i - 1] : '|',
+             after = i + name.len < all.len ? all.s[i + name.len] : '|';
+        if (strchr("|=", before) && strchr("|?", after) &&
+            memcmp(all.s + i, capitals, name.len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void vocab_name(struct vocab *v, enum name_kind kind, struct text name)
 {
     name = usable(name);
@@ -151,7 +174,8 @@ void vocab_name(struct vocab *v, enum name_kind kind, struct text name)
         return;
     }
     enum kind of = v->concept_kind < 0 ? KIND_DISEASE : (enum kind)v->concept_kind;
-    enum trash verdict = lexname_check(name) ? TRASH_DROP : trash_judge(of, kind, false, name);
+    bool useless = lexname_check(name) || (of == KIND_DISEASE && is_lowered(v, name));
+    enum trash verdict = useless ? TRASH_DROP : trash_judge(of, kind, false, name);
     if (verdict == TRASH_DROP) {
         v->left_out++;
         return;

@@ -1,6 +1,8 @@
 /* Adjectives made of the names of diseases. */
 #include "adjective.h"
 
+#include "common.h"
+
 enum { ROOM = 48 }; /* bytes of a noun */
 
 #define ENDING(ending, noun)                                                                       \
@@ -62,8 +64,9 @@ static void take_noun(struct work *w, size_t at, const char *noun, size_t len)
     for (; i != DICT_NONE; i = d->entries[i].next) {
         const struct dict_entry *e = &d->entries[i];
         const struct concept *c = lexicon_at(w->lexicon, e->concept);
-        if (c->kind != KIND_DISEASE || c->names[e->name].needs_support) {
-            continue;
+        if (c->kind != KIND_DISEASE || c->names[e->name].needs_support ||
+            common_is_general(KIND_DISEASE, fold_span(&w->atoms, at, at))) {
+            continue; /* metastatic says how a disease is */
         }
         work_add(w, (struct candidate){e->concept, (uint32_t)at, (uint32_t)at,
                                        w->atoms.items[at].len, 0, false, false});

@@ -102,10 +102,11 @@ static void note_candidate(const struct work *w, const struct support *s, const 
 
 void fate_note(const struct work *w, const struct support *s, struct notes *notes)
 {
-    static const char *const made[] = {[PICK_ELLIPSIS] =
-                                           "it shares the beginning of the name before",
-                                       [PICK_MARK] = "it marks a resistant line",
-                                       [PICK_SERIES] = "a chain of its members"};
+    static const char *const made[] = {
+        [PICK_ELLIPSIS] = "it shares the beginning of the name before",
+        [PICK_MARK] = "it marks a resistant line",
+        [PICK_SERIES] = "a chain of its members",
+        [PICK_WIDENED] = "what stands beside its name belongs to it"};
     for (size_t i = 0; i < w->n_candidates; i++) {
         note_candidate(w, s, &w->candidates[i], notes);
     }

@@ -3,6 +3,7 @@
 
 #include "context.h"
 #include "line.h"
+#include "protein.h"
 
 enum { S_LEAST = 4, WORD_LEAST = 4 }; /* folded bytes of a name and of its last word to take an s */
 
@@ -182,6 +183,21 @@ static bool is_no_plural(const struct work *w, const struct hit *h)
     return !s_fits(w, h);
 }
 
+static bool is_chemical(const struct hit *h)
+{
+    return h->kind == KIND_CHEMICAL || h->kind == KIND_DRUG;
+}
+
+static bool is_residue(const struct work *w, const struct hit *h)
+{
+    return h->entry->residue && protein_residue(w, h->first, h->last);
+}
+
+static bool is_of_a_protein(const struct work *w, const struct hit *h)
+{
+    return is_chemical(h) && protein_follows(w, h->last);
+}
+
 const char *rules_refusal(const struct work *w, const struct hit *h)
 {
     static const struct {
@@ -197,6 +213,8 @@ const char *rules_refusal(const struct work *w, const struct hit *h)
         {is_small_symbol, "a symbol is not written in small letters"},
         {is_general, "the word says only what kind of thing is meant"},
         {is_ion, "it is an ion"},
+        {is_residue, "it is a part of a sequence"},
+        {is_of_a_protein, "it is part of a protein's name"},
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         if (rules[i].refuses(w, h)) {

@@ -1,4 +1,4 @@
-/* Sixth step of tagging: series of names that spell a pathway. */
+/* Seventh step of tagging: series of names that spell a pathway. */
 #include "series.h"
 
 #include "chain.h"

@@ -1,15 +1,17 @@
 /* Text + dictionary -> mentions: find the candidates, heed what the document defines, resolve them,
- * fill in what is left out, read the series, put it in order. */
+ * fill in what is left out, widen, read the series, put it in order. */
 #include "define.h"
 #include "derive.h"
 #include "ellipsis.h"
 #include "fate.h"
 #include "mem.h"
 #include "notes.h"
+#include "qualifier.h"
 #include "resolve.h"
 #include "series.h"
 #include "spot.h"
 #include "tag.h"
+#include "widen.h"
 #include "work.h"
 
 #include <stdlib.h>
@@ -18,6 +20,7 @@ struct tagger {
     struct work works[FIELD_COUNT];
     struct definitions definitions;
     struct derive derive;
+    struct qualifiers qualifiers;
     struct support support;
     struct mention *mentions;
     size_t n, cap;
@@ -31,9 +34,11 @@ struct tagger *tagger_new(const struct lexicon *l)
         t->works[f].field = (uint8_t)f;
         t->works[f].lexicon = l;
         t->works[f].dict = lexicon_dict(l);
+        t->works[f].qualifiers = &t->qualifiers;
     }
     resolve_support_init(&t->support, l);
     derive_init(&t->derive, l);
+    qualifier_init(&t->qualifiers);
     return t;
 }
 
@@ -123,6 +128,7 @@ void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
     for (size_t f = 0; f < FIELD_COUNT; f++) {
         ellipsis_field(&t->works[f]);
         derive_field(&t->derive, &t->works[f]);
+        widen_field(&t->works[f]);
         series_field(&t->works[f]);
         put_mentions(t, (uint8_t)f);
     }

@@ -27,7 +27,7 @@ struct probe {
     bool with_s;          /* without the s that the text has behind */
 };
 
-enum pick_by { PICK_SPELT, PICK_ELLIPSIS, PICK_MARK, PICK_SERIES };
+enum pick_by { PICK_SPELT, PICK_ELLIPSIS, PICK_MARK, PICK_SERIES, PICK_WIDENED };
 
 struct pick {
     uint32_t concept;
@@ -39,6 +39,7 @@ struct pick {
 };
 
 struct notes;
+struct qualifiers;
 
 /* How a field is written; capitals mean less where all words have them. */
 enum style { STYLE_PLAIN, STYLE_TITLE_CASE, STYLE_SHOUTED };
@@ -47,6 +48,7 @@ struct work {
     uint8_t field; /* enum field */
     const struct lexicon *lexicon;
     const struct dict *dict; /* that of the lexicon */
+    const struct qualifiers *qualifiers;
     struct text text;
     enum style style;
     struct atoms atoms;

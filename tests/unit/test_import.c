@@ -359,6 +359,11 @@ START_TEST(names_that_would_do_harm_are_left_out_or_marked)
     expect_line("CVCL_1\tcell\tN\t!N|N87Q|=Simpson?\t");
     imported("l.tsv", "id\tname\tsynonyms\nHP:1\tChronic\tsevere|blood pressure\n", KIND_DISEASE);
     expect_line("HP:1\tdisease\tChronic\t!Chronic\t");
+    imported("l.tsv",
+             "id\tname\tsynonyms\nHP:2\tfoo disease\tVery rare|Late onset|grade III|stage 2a|"
+             "locally advanced|relieved by|QUAK|quak|X-linked disease|bar attack\n",
+             KIND_DISEASE);
+    expect_line("HP:2\tdisease\tfoo disease\t=QUAK?|X-linked disease|bar attack\t");
 }
 END_TEST
 
