@@ -1,4 +1,5 @@
 /* hcckb lexicon: the vocabulary. */
+#include "action.h"
 #include "ask.h"
 #include "card.h"
 #include "lexiconcheck.h"
@@ -8,8 +9,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-
-#include "suggest.h"
 
 enum { SUGGESTIONS = 5, OTHERS = 8 };
 
@@ -52,11 +51,14 @@ static const struct err *kind_of(const struct args *args, int *ret_kind)
 
 /* --- list --- */
 
-static const struct err *list(struct context *c, const struct lexicon *l, const struct args *args)
+static const struct err *list(struct context *c, const struct args *args, struct arena *a)
 {
+    (void)a;
     int kind;
     int64_t total = 0;
+    const struct lexicon *l = NULL;
     const struct err *err = kind_of(args, &kind);
+    err = err ? err : context_lexicon(c, &l);
     if (err) {
         return err;
     }
@@ -126,16 +128,15 @@ static const struct err *show_named(struct context *c, const struct lexicon *l, 
     return err;
 }
 
-static const struct err *show(struct context *c, const struct lexicon *l, const struct args *args)
+static const struct err *show(struct context *c, const struct args *args, struct arena *a)
 {
+    (void)a;
     int kind;
     struct buf name = BUF_INIT;
-    const struct args rest = {args->options, args->values, args->words + 1, args->n - 1};
-    if (!rest.n) {
-        return err_new(ERR_USAGE, "usage: hcckb lexicon show NAME");
-    }
+    const struct lexicon *l = NULL;
     const struct err *err = kind_of(args, &kind);
-    args_joined(&rest, &name);
+    err = err ? err : context_lexicon(c, &l);
+    args_joined(args, &name);
     err = err ? err : show_named(c, l, buf_text(&name), kind);
     buf_release(&name);
     return err;
@@ -143,90 +144,43 @@ static const struct err *show(struct context *c, const struct lexicon *l, const 
 
 /* --- what was asked --- */
 
-static const struct err *import_files(struct context *c, const struct args *args)
+static const struct err *import_files(struct context *c, const struct args *args, struct arena *a)
 {
     int kind;
     const struct err *err = kind_of(args, &kind);
-    return err ? err : lexiconfile_import(c, args, kind);
+    return err ? err : lexiconfile_import(c, args, kind, a);
 }
 
-static const struct err *add_name(struct context *c, const struct args *args)
+static const struct err *add_name(struct context *c, const struct args *args, struct arena *a)
 {
     int kind;
     const struct err *err = kind_of(args, &kind);
-    return err ? err : lexiconown_add(c, args, kind);
+    return err ? err : lexiconown_add(c, args, kind, a);
 }
 
-static const struct {
-    const char *name;
-    enum command_need need;
-    const struct err *(*run)(struct context *c, const struct lexicon *l, const struct args *args);
-    const struct err *(*change)(struct context *c, const struct args *args); /* instead of run */
-    size_t least;                                                            /* words */
-    const char *usage;
-} actions[] = {
-    {"list", NEED_IF_THERE, list, NULL, 0, "list"},
-    {"show", NEED_IF_THERE, show, NULL, 1, "show NAME"},
-    {"check", NEED_IF_THERE, NULL, lexiconcheck_run, 0, "check [FILE...]"},
-    {"sources", NEED_IF_THERE, NULL, lexiconfile_sources, 0, "sources"},
-    {"import", NEED_WRITE, NULL, import_files, 1, "import FILE..."},
-    {"install", NEED_WRITE, NULL, lexiconinstall_run, 0, "install [NAME...]"},
-    {"remove", NEED_CHANGE, NULL, lexiconfile_remove, 1, "remove VOCABULARY..."},
-    {"add", NEED_WRITE, NULL, add_name, 1, "add NAME --concept ID|--kind KIND"},
-    {"block", NEED_WRITE, NULL, lexiconown_block, 1, "block NAME [--concept ID]"},
+static const struct action actions[] = {
+    {"list", NEED_IF_THERE, list, 0, 0, "list"},
+    {"show", NEED_IF_THERE, show, 1, SIZE_MAX, "show NAME"},
+    {"check", NEED_IF_THERE, lexiconcheck_run, 0, SIZE_MAX, "check [FILE...]"},
+    {"sources", NEED_IF_THERE, lexiconfile_sources, 0, 0, "sources"},
+    {"import", NEED_WRITE, import_files, 1, SIZE_MAX, "import FILE..."},
+    {"install", NEED_WRITE, lexiconinstall_run, 0, SIZE_MAX, "install [NAME...]"},
+    {"remove", NEED_CHANGE, lexiconfile_remove, 1, SIZE_MAX, "remove VOCABULARY..."},
+    {"add", NEED_WRITE, add_name, 1, SIZE_MAX, "add NAME --concept ID|--kind KIND"},
+    {"block", NEED_WRITE, lexiconown_block, 1, SIZE_MAX, "block NAME [--concept ID]"},
+    {NULL, NEED_NOTHING, NULL, 0, 0, NULL},
 };
-enum { ACTIONS = sizeof actions / sizeof *actions };
-
-static const struct err *act(struct context *c, size_t action, const struct args *args)
-{
-    const struct lexicon *l = NULL;
-    const struct args rest = {args->options, args->values, args->words + 1, args->n - 1};
-    if (rest.n < actions[action].least) {
-        return err_new(ERR_USAGE, "usage: hcckb lexicon %s", actions[action].usage);
-    }
-    if (actions[action].change) {
-        return actions[action].change(c, &rest);
-    }
-    const struct err *err = context_lexicon(c, &l);
-    return err ? err : actions[action].run(c, l, args);
-}
-
-static size_t action_of(const struct args *args)
-{
-    size_t i = 0;
-    while (i < ACTIONS && strcmp(args->words[0], actions[i].name) != 0) {
-        i++;
-    }
-    return i;
-}
 
 static enum command_need need_for(const struct args *args)
 {
-    size_t i = args->n ? action_of(args) : ACTIONS;
-    if (i < ACTIONS && args->n == 1 && actions[i].change == lexiconinstall_run) {
-        return NEED_NOTHING; /* only a list */
-    }
-    return i < ACTIONS ? actions[i].need : NEED_NOTHING;
+    const struct action *action = action_find(actions, args);
+    bool lists = action && action->run == lexiconinstall_run && args->n == 1;
+    return !action || lists ? NEED_NOTHING : action->need;
 }
 
 static const struct err *run(struct context *c, const struct args *args)
 {
-    const char *names[ACTIONS];
-    for (size_t i = 0; i < ACTIONS; i++) {
-        names[i] = actions[i].name;
-    }
-    size_t action = action_of(args);
-    if (action < ACTIONS) {
-        return act(c, action, args);
-    }
-    const char *near = suggest_nearest(text_of(args->words[0]), names, ACTIONS);
-    if (near) {
-        return err_new(ERR_USAGE, "lexicon %s: did you mean '%s'?", args->words[0], near);
-    }
-    return err_new(
-        ERR_USAGE,
-        "lexicon %s: choose list, show, check, sources, import, install, remove, add or block",
-        args->words[0]);
+    return action_run(actions, "lexicon", c, args);
 }
 
 const struct command command_lexicon = {

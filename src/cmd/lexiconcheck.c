@@ -69,10 +69,9 @@ static const struct err *add_file(struct lexicon *l, const char *path)
     return err;
 }
 
-static const struct err *check_files(struct context *c, const struct args *args)
+static const struct err *check_files(struct context *c, const struct args *args, struct arena *a)
 {
-    struct arena a = ARENA_INIT;
-    const char **names = arena_new(&a, args->n * sizeof *names);
+    const char **names = arena_new(a, args->n * sizeof *names);
     struct lexicon *l = lexicon_new();
     for (size_t i = 0; i < args->n; i++) {
         names[i] = base_name(args->words[i]);
@@ -86,15 +85,14 @@ static const struct err *check_files(struct context *c, const struct args *args)
         put_findings(c, l);
     }
     lexicon_free(l);
-    arena_release(&a);
     return err;
 }
 
-const struct err *lexiconcheck_run(struct context *c, const struct args *args)
+const struct err *lexiconcheck_run(struct context *c, const struct args *args, struct arena *a)
 {
     const struct lexicon *l = NULL;
     if (args->n) {
-        return check_files(c, args);
+        return check_files(c, args, a);
     }
     const struct err *err = context_lexicon(c, &l);
     if (!err) {

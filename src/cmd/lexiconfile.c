@@ -216,16 +216,16 @@ const struct err *lexiconfile_stated(const struct args *args, size_t n, struct c
     return NULL;
 }
 
-const struct err *lexiconfile_import(struct context *c, const struct args *args, int kind)
+const struct err *lexiconfile_import(struct context *c, const struct args *args, int kind,
+                                     struct arena *a)
 {
-    struct arena a = ARENA_INIT;
     struct checksum room;
     const struct checksum *stated = NULL;
     const struct err *err = lexiconfile_stated(args, args->n, &room, &stated);
     if (err) {
         return err;
     }
-    struct lexiconfile_item *items = arena_new(&a, args->n * sizeof *items);
+    struct lexiconfile_item *items = arena_new(a, args->n * sizeof *items);
     for (size_t i = 0; i < args->n; i++) {
         items[i] = (struct lexiconfile_item){.path = args->words[i],
                                              .format = args_text(args, "format"),
@@ -233,13 +233,12 @@ const struct err *lexiconfile_import(struct context *c, const struct args *args,
                                              .kind = kind,
                                              .stated = stated};
     }
-    err = lexiconfile_take(c, items, args->n);
-    arena_release(&a);
-    return err;
+    return lexiconfile_take(c, items, args->n);
 }
 
-const struct err *lexiconfile_remove(struct context *c, const struct args *args)
+const struct err *lexiconfile_remove(struct context *c, const struct args *args, struct arena *a)
 {
+    (void)a;
     const struct err *err = store_begin(c->store);
     for (size_t i = 0; i < args->n && !err; i++) {
         bool existed = false;
@@ -263,13 +262,12 @@ const struct err *lexiconfile_remove(struct context *c, const struct args *args)
     return lexiconfile_say_stale(c);
 }
 
-const struct err *lexiconfile_sources(struct context *c, const struct args *args)
+const struct err *lexiconfile_sources(struct context *c, const struct args *args, struct arena *a)
 {
     (void)args;
-    struct arena a = ARENA_INIT;
     struct store_vocabulary *list = NULL;
     size_t n = 0;
-    const struct err *err = c->store ? store_vocabularies(c->store, &a, &list, &n) : NULL;
+    const struct err *err = c->store ? store_vocabularies(c->store, a, &list, &n) : NULL;
     out_begin(c->out, NULL, '{');
     out_begin(c->out, "sources", '[');
     for (size_t i = 0; i < n && !err; i++) {
@@ -298,6 +296,5 @@ const struct err *lexiconfile_sources(struct context *c, const struct args *args
     if (!err && n == 0) {
         out_printf(c->out, OUT_PLAIN, "Only the built-in lexicon.\n");
     }
-    arena_release(&a);
     return err;
 }

@@ -2,6 +2,7 @@
 #ifndef HCCKB_CMD_LEXICONFILE_H
 #define HCCKB_CMD_LEXICONFILE_H
 
+#include "arena.h"
 #include "checksum.h"
 #include "cmd.h"
 
@@ -27,10 +28,12 @@ const struct err *lexiconfile_stated(const struct args *args, size_t n, struct c
                                      const struct checksum **ret_stated) ERR_RESULT;
 
 /* Each gets the words behind the action. */
-const struct err *lexiconfile_import(struct context *c, const struct args *args,
-                                     int kind) ERR_RESULT;
-const struct err *lexiconfile_remove(struct context *c, const struct args *args) ERR_RESULT;
-const struct err *lexiconfile_sources(struct context *c, const struct args *args) ERR_RESULT;
+const struct err *lexiconfile_import(struct context *c, const struct args *args, int kind,
+                                     struct arena *a) ERR_RESULT;
+const struct err *lexiconfile_remove(struct context *c, const struct args *args,
+                                     struct arena *a) ERR_RESULT;
+const struct err *lexiconfile_sources(struct context *c, const struct args *args,
+                                      struct arena *a) ERR_RESULT;
 
 /* End the transaction in which vocabularies were changed: compile what is there now, then commit;
  * or, after ${err} or where that fails, roll back. */

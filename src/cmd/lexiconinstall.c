@@ -165,10 +165,9 @@ static const struct err *fetch_all(struct context *c, const struct args *args,
     return err;
 }
 
-const struct err *lexiconinstall_run(struct context *c, const struct args *args)
+const struct err *lexiconinstall_run(struct context *c, const struct args *args, struct arena *a)
 {
     const struct vocabfetch_source *sources[MOST_SOURCES] = {NULL};
-    struct arena a = ARENA_INIT;
     const struct err *err = NULL;
     if (args->n == 0) {
         return list_sources(c);
@@ -181,9 +180,9 @@ const struct err *lexiconinstall_run(struct context *c, const struct args *args)
     }
     struct checksum room;
     const struct checksum *stated = NULL;
-    struct lexiconfile_item *items = arena_new(&a, args->n * sizeof *items);
+    struct lexiconfile_item *items = arena_new(a, args->n * sizeof *items);
     err = err ? err : lexiconfile_stated(args, args->n, &room, &stated);
-    err = err ? err : fetch_all(c, args, sources, args->n, &a, items);
+    err = err ? err : fetch_all(c, args, sources, args->n, a, items);
     items[0].stated = stated;
     err = err ? err : lexiconfile_take(c, items, args->n);
     struct buf path = BUF_INIT;
@@ -192,6 +191,5 @@ const struct err *lexiconinstall_run(struct context *c, const struct args *args)
         unlink(path.s);
     }
     buf_release(&path);
-    arena_release(&a);
     return err;
 }

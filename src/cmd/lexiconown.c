@@ -245,9 +245,9 @@ static const struct err *say_it(struct context *c, const struct saying *say)
     return err;
 }
 
-const struct err *lexiconown_add(struct context *c, const struct args *args, int kind)
+const struct err *lexiconown_add(struct context *c, const struct args *args, int kind,
+                                 struct arena *a)
 {
-    struct arena a = ARENA_INIT;
     struct buf name = BUF_INIT, id = BUF_INIT;
     struct saying say = {.kind = kind < 0 ? "-" : kind_name((enum kind)kind)};
     args_joined(args, &name);
@@ -257,7 +257,7 @@ const struct err *lexiconown_add(struct context *c, const struct args *args, int
         err = err_new(ERR_USAGE, "give --concept ID for another name of what is there, or --kind "
                                  "KIND for something new");
     }
-    err = err ? err : concept_of(c, args, &a, &say.id);
+    err = err ? err : concept_of(c, args, a, &say.id);
     if (!err && !say.id.s) {
         make_id(say.name, &id);
         say.id = buf_text(&id);
@@ -265,21 +265,18 @@ const struct err *lexiconown_add(struct context *c, const struct args *args, int
     err = err ? err : say_it(c, &say);
     buf_release(&name);
     buf_release(&id);
-    arena_release(&a);
     return err;
 }
 
-const struct err *lexiconown_block(struct context *c, const struct args *args)
+const struct err *lexiconown_block(struct context *c, const struct args *args, struct arena *a)
 {
-    struct arena a = ARENA_INIT;
     struct buf name = BUF_INIT;
     struct saying say = {.kind = "-", .never = true};
     args_joined(args, &name);
     say.name = buf_text(&name);
-    const struct err *err = concept_of(c, args, &a, &say.id);
+    const struct err *err = concept_of(c, args, a, &say.id);
     say.id = say.id.s ? say.id : text_of(LEXICON_NEVER);
     err = err ? err : say_it(c, &say);
     buf_release(&name);
-    arena_release(&a);
     return err;
 }

@@ -1,4 +1,4 @@
-/* Papers that cite a paper, or that it cites. */
+/* hcckb citing, references: papers that cite a paper, or that it cites. */
 #include "linked.h"
 
 #include "ask.h"
@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-const struct option linked_options[] = {
+static const struct option options[] = {
     {"limit", 'n', OPTION_NUMBER, "N", "20", "how many papers"},
     {"offset", 0, OPTION_NUMBER, "N", "0", "how many to pass over first"},
     {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
@@ -239,10 +239,59 @@ static const struct err *list(struct context *c, const struct args *args, enum l
     return err;
 }
 
-const struct err *linked_run(struct context *c, const struct args *args, enum linked_way way)
+static const struct err *run(struct context *c, const struct args *args, enum linked_way way)
 {
     struct arena a = ARENA_INIT;
     const struct err *err = list(c, args, way, &a);
     arena_release(&a);
     return err;
 }
+
+static const struct err *run_citing(struct context *c, const struct args *args)
+{
+    return run(c, args, LINKED_CITING);
+}
+
+static const struct err *run_references(struct context *c, const struct args *args)
+{
+    return run(c, args, LINKED_REFERENCES);
+}
+
+const struct command command_citing = {
+    .name = "citing",
+    .summary = "papers that cite a paper",
+    .usage = "PAPER",
+    .description =
+        "Lists the papers of this knowledge base that cite PAPER (a PMID, DOI or PMCID), the most "
+        "cited first, and says how many are known elsewhere: counts of citing papers come with "
+        "their source and date, and are never added up. Links come from the reference lists of "
+        "the papers that are here and from citation services.\n\n"
+        "A count without links means that the citing papers are known by number only. The exit "
+        "status is 3 if none is listed.",
+    .examples = "hcckb citing 10.1186/s13046-016-0430-z\n"
+                "hcckb citing --json --limit 100 26514126 # for a script",
+    .options = options,
+    .need = NEED_READ,
+    .min_words = 1,
+    .max_words = 1,
+    .paged = true,
+    .run = run_citing,
+};
+
+const struct command command_references = {
+    .name = "references",
+    .summary = "papers that a paper cites",
+    .usage = "PAPER",
+    .description =
+        "Lists the papers of this knowledge base that PAPER (a PMID, DOI or PMCID) cites, the "
+        "most cited first, and says how long its reference list is. A list that nobody gave us is "
+        "\"not known\", which is not the same as empty. The exit status is 3 if none is listed.",
+    .examples = "hcckb references 9000000142\n"
+                "hcckb references --json 10.1007/s00432-023-05272-2 # for a script",
+    .options = options,
+    .need = NEED_READ,
+    .min_words = 1,
+    .max_words = 1,
+    .paged = true,
+    .run = run_references,
+};

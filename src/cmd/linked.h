@@ -5,9 +5,6 @@
 #include "arena.h"
 #include "cmd.h"
 
-/* Options of `citing` and `references`. */
-extern const struct option linked_options[];
-
 enum linked_way { LINKED_CITING, LINKED_REFERENCES };
 
 /* How many links are known of ${pmid}, and where from. */
@@ -27,9 +24,5 @@ void linked_put_sentence(struct buf *b, enum linked_way way, const struct linked
 
 /* What to do where links are missing; NULL: nothing helps. */
 const char *linked_advice(const struct linked *linked);
-
-/* The whole command. */
-const struct err *linked_run(struct context *c, const struct args *args,
-                             enum linked_way way) ERR_RESULT;
 
 #endif

@@ -1,9 +1,9 @@
 /* hcckb run: searches that were saved, harvests that were done, and what is new since. */
+#include "action.h"
 #include "rundiff.h"
 
 #include "json.h"
 #include "methods.h"
-#include "suggest.h"
 #include "utf8.h"
 
 #include <inttypes.h>
@@ -348,64 +348,24 @@ static const struct err *drop(struct context *c, const struct args *args, struct
     return NULL;
 }
 
-static const struct {
-    const char *name;
-    enum command_need need;
-    const struct err *(*run)(struct context *c, const struct args *args, struct arena *a);
-    size_t least, most; /* words */
-    const char *usage;
-} actions[] = {
+static const struct action actions[] = {
     {"save", NEED_CHANGE, save, 1, SIZE_MAX, "save NAME [QUERY]"},
     {"list", NEED_READ, list, 0, 0, "list"},
     {"show", NEED_READ, show, 1, 1, "show NAME|ID"},
     {"diff", NEED_READ, diff, 1, 2, "diff NAME|ID [NAME|ID]"},
     {"remove", NEED_CHANGE, drop, 1, 1, "remove NAME|ID"},
+    {NULL, NEED_NOTHING, NULL, 0, 0, NULL},
 };
-enum { ACTIONS = sizeof actions / sizeof *actions };
-
-static size_t action_of(const struct args *args)
-{
-    size_t i = 0;
-    while (i < ACTIONS && strcmp(args->words[0], actions[i].name) != 0) {
-        i++;
-    }
-    return i;
-}
 
 static enum command_need need_for(const struct args *args)
 {
-    size_t i = args->n ? action_of(args) : ACTIONS;
-    if (i == ACTIONS) {
-        return NEED_NOTHING;
-    }
-    return args_flag(args, "save") ? NEED_CHANGE : actions[i].need;
-}
-
-static const struct err *unknown(const char *word)
-{
-    const char *names[ACTIONS];
-    for (size_t i = 0; i < ACTIONS; i++) {
-        names[i] = actions[i].name;
-    }
-    const char *near = suggest_nearest(text_of(word), names, ACTIONS);
-    return near ? err_new(ERR_USAGE, "run %s: did you mean '%s'?", word, near)
-                : err_new(ERR_USAGE, "run %s: choose save, list, show, diff or remove", word);
+    const struct action *action = action_find(actions, args);
+    return !action ? NEED_NOTHING : args_flag(args, "save") ? NEED_CHANGE : action->need;
 }
 
 static const struct err *run(struct context *c, const struct args *args)
 {
-    size_t action = action_of(args);
-    if (action == ACTIONS) {
-        return unknown(args->words[0]);
-    }
-    const struct args rest = {args->options, args->values, args->words + 1, args->n - 1};
-    if (rest.n < actions[action].least || rest.n > actions[action].most) {
-        return err_new(ERR_USAGE, "usage: hcckb run %s", actions[action].usage);
-    }
-    struct arena a = ARENA_INIT;
-    const struct err *err = actions[action].run(c, &rest, &a);
-    arena_release(&a);
-    return err;
+    return action_run(actions, "run", c, args);
 }
 
 const struct command command_run = {

@@ -248,7 +248,7 @@ const struct err *put_concepts(struct store *s, const struct lexicon *l,
     return err;
 }
 
-static const struct err *insert_tagging(struct store *s, const struct lexicon *l, int64_t id)
+const struct err *put_tagging(struct store *s, const struct lexicon *l, int64_t id)
 {
     sqlite3_stmt *stmt = NULL;
     const struct err *err = sql_get(s, SQL_TAGGING_INSERT, &stmt);
@@ -270,7 +270,7 @@ const struct err *put_derived(struct store *s, const struct lexicon *l, int64_t 
     err = err ? err : insert_text(s, id, said);
     err = err ? err : insert_links(s, said);
     err = err ? err : put_concepts(s, l, said);
-    err = err ? err : insert_tagging(s, l, id);
+    err = err ? err : put_tagging(s, l, id);
     arena_release(&a);
     return err;
 }

@@ -79,6 +79,9 @@ const struct err *put_concepts(struct store *s, const struct lexicon *l,
                                const struct store_row *row) ERR_RESULT;
 const struct err *put_concept(struct store *s, const struct concept *c) ERR_RESULT;
 
+/* Note that ${l} tagged the paper at ${id}. */
+const struct err *put_tagging(struct store *s, const struct lexicon *l, int64_t id) ERR_RESULT;
+
 /* The texts that are columns as they are, back into ${p}. */
 void row_decode_plain(const struct text columns[COL_COUNT], struct paper *p);
 

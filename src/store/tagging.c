@@ -252,18 +252,6 @@ static const struct err *write_tags(struct store *s, const struct tagging_paper 
     return sql_run(s, stmt);
 }
 
-static const struct err *mark(struct store *s, const struct lexicon *l, int64_t id)
-{
-    sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_TAGGING_INSERT, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, id);
-    sqlite3_bind_int64(stmt, 2, heed_lexicon_key(l));
-    return sql_run(s, stmt);
-}
-
 const struct err *store_tagging_put(struct store *s, const struct lexicon *l,
                                     const struct tagging_paper *p, const struct store_row *row,
                                     bool *ret_changed)
@@ -275,7 +263,7 @@ const struct err *store_tagging_put(struct store *s, const struct lexicon *l,
     err = err || !concepts ? err : index_concepts(s, p, row);
     err = err || !changed ? err : write_tags(s, p, row);
     err = err ? err : put_concepts(s, l, row);
-    err = err ? err : mark(s, l, p->id);
+    err = err ? err : put_tagging(s, l, p->id);
     arena_release(&a);
     if (err) {
         return err_in(err, "PMID %lld", (long long)p->pmid);

@@ -134,6 +134,15 @@ class Score:
             self.right[k] += other.right[k]
 
 
+def compared(ones, others, concepts, scores, up):
+    """Each of `ones`, its score, and whether it is one of `others` or stands above or below one."""
+    near = others | {a for t in others for a in above(t, up)}
+    for c in sorted(ones):
+        group = group_of(concepts[c])
+        if group:
+            yield c, scores[group], c in near or bool(above(c, up) & others)
+
+
 def compare(records, concepts, mapped, up):
     scores = {g: Score() for g in ORDER}
     missed, extra = collections.defaultdict(list), collections.defaultdict(list)
@@ -146,28 +155,18 @@ def compare(records, concepts, mapped, up):
         papers += 1
         given = {mapped[u] for u in uis if u in mapped}
         told = {t["id"] for t in r["tags"]}
-        near_told = told | {a for t in told for a in above(t, up)}
-        near_given = given | {a for g in given for a in above(g, up)}
-        for c in sorted(given):
-            group = group_of(concepts[c])
-            if group:
-                s = scores[group]
-                s.headings += 1
-                s.hit["equal"] += c in told
-                related = c in near_told or bool(above(c, up) & told)
-                s.hit["related"] += related
-                if not related:
-                    missed[c].append(r["pmid"])
-        for c in sorted(told & mappable):
-            group = group_of(concepts[c])
-            if group:
-                s = scores[group]
-                s.tags += 1
-                s.right["equal"] += c in given
-                related = c in near_given or bool(above(c, up) & given)
-                s.right["related"] += related
-                if not related:
-                    extra[c].append(r["pmid"])
+        for c, s, close in compared(given, told, concepts, scores, up):
+            s.headings += 1
+            s.hit["equal"] += c in told
+            s.hit["related"] += close
+            if not close:
+                missed[c].append(r["pmid"])
+        for c, s, close in compared(told & mappable, given, concepts, scores, up):
+            s.tags += 1
+            s.right["equal"] += c in given
+            s.right["related"] += close
+            if not close:
+                extra[c].append(r["pmid"])
     return scores, missed, extra, papers
 
 

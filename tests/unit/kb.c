@@ -22,6 +22,7 @@ void kb_open(struct kb *kb)
     snprintf(kb->path, sizeof kb->path, "%s/kb.db", kb->folder);
     const struct err *err = lexicon_builtin(&kb->lexicon);
     ck_assert_msg(!err, "%s", err ? err->message : "");
+    kb->arena = (struct arena)ARENA_INIT;
     open_store(kb);
 }
 
@@ -33,6 +34,7 @@ void kb_reopen(struct kb *kb)
 
 void kb_close(struct kb *kb)
 {
+    arena_release(&kb->arena);
     store_close(kb->store);
     lexicon_free(kb->lexicon);
     DIR *d = opendir(kb->folder);
@@ -67,6 +69,12 @@ struct ingest_result kb_import(struct kb *kb, const char *name, const char *text
     const struct err *err = ingest_run(kb->store, paths, 1, &options, &result);
     ck_assert_msg(!err, "%s", err ? err->message : "");
     return result;
+}
+
+void kb_take(struct kb *kb, const char *name, const char *text)
+{
+    struct ingest_result r = kb_import(kb, name, text);
+    ingest_result_release(&r);
 }
 
 int64_t kb_number(const struct kb *kb, const char *sql)

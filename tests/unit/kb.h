@@ -2,6 +2,7 @@
 #ifndef HCCKB_TESTS_KB_H
 #define HCCKB_TESTS_KB_H
 
+#include "arena.h"
 #include "ingest.h"
 #include "store.h"
 
@@ -10,6 +11,7 @@ struct kb {
     char path[96];
     struct lexicon *lexicon;
     struct store *store;
+    struct arena arena; /* for the test; emptied at the end */
 };
 
 void kb_open(struct kb *kb);   /* a new folder with a new file in it */
@@ -21,6 +23,9 @@ void kb_write(const struct kb *kb, const char *name, struct text text, char ret_
 
 /* Import ${text} as PubMed XML from a file called ${name}; the test fails if the pipeline does. */
 struct ingest_result kb_import(struct kb *kb, const char *name, const char *text);
+
+/* The same, whatever becomes of it. */
+void kb_take(struct kb *kb, const char *name, const char *text);
 
 /* Number that a statement of the test's own gives. */
 int64_t kb_number(const struct kb *kb, const char *sql);

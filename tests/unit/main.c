@@ -16,6 +16,18 @@ static const struct {
 #undef SUITE
 };
 
+void suites_add(Suite *s, void (*setup)(void), void (*teardown)(void), const TTest *const *tests,
+                size_t n)
+{
+    TCase *c = tcase_create("all");
+    tcase_add_checked_fixture(c, setup, teardown);
+    tcase_set_timeout(c, 60);
+    for (size_t i = 0; i < n; i++) {
+        tcase_add_test(c, tests[i]);
+    }
+    suite_add_tcase(s, c);
+}
+
 int main(int argc, char **argv)
 {
     pubmed_start();

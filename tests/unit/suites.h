@@ -3,6 +3,7 @@
 #define HCCKB_TESTS_SUITES_H
 
 #include <check.h>
+#include <stddef.h>
 
 /* clang-format off */
 #define SUITES(X) \
@@ -13,5 +14,9 @@
 #define SUITE_PROTOTYPE(name) Suite *name##_suite(void);
 SUITES(SUITE_PROTOTYPE)
 #undef SUITE_PROTOTYPE
+
+/* Add ${n} tests to ${s}, each between ${setup} and ${teardown} (may be NULL). */
+void suites_add(Suite *s, void (*setup)(void), void (*teardown)(void), const TTest *const *tests,
+                size_t n);
 
 #endif

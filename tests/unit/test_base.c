@@ -248,10 +248,6 @@ Suite *base_suite(void)
         nearest_word_is_suggested_only_when_near,
     };
     Suite *s = suite_create("base");
-    TCase *c = tcase_create("base");
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        tcase_add_test(c, tests[i]);
-    }
-    suite_add_tcase(s, c);
+    suites_add(s, NULL, NULL, tests, sizeof tests / sizeof *tests);
     return s;
 }

@@ -10,23 +10,18 @@
 #include <stdio.h>
 
 static struct kb kb;
-static struct arena a;
 
 static void setup(void)
 {
     kb_open(&kb);
-    a = (struct arena)ARENA_INIT;
-    struct ingest_result r =
-        kb_import(&kb, "a.xml",
-                  SET(RECORD("11", "1", "Sorafenib and Nexavar in HepG2 cells", "Sorafenib twice.",
-                             "") RECORD("12", "1", "Sorafenib with doxorubicin", "Text.", "")
-                          RECORD("13", "1", "Lenvatinib", "Text.", "")));
-    ingest_result_release(&r);
+    kb_take(&kb, "a.xml",
+            SET(RECORD("11", "1", "Sorafenib and Nexavar in HepG2 cells", "Sorafenib twice.", "")
+                    RECORD("12", "1", "Sorafenib with doxorubicin", "Text.", "")
+                        RECORD("13", "1", "Lenvatinib", "Text.", "")));
 }
 
 static void teardown(void)
 {
-    arena_release(&a);
     kb_close(&kb);
 }
 
@@ -34,7 +29,7 @@ static void count(const char *match, const char *name, size_t most, struct facet
 {
     const char *names[] = {facets_find(text_of(name))};
     ck_assert_ptr_nonnull(names[0]);
-    const struct err *err = facets_count(kb.store, match, names, 1, most, &a, f);
+    const struct err *err = facets_count(kb.store, match, names, 1, most, &kb.arena, f);
     ck_assert_msg(!err, "%s", err ? err->message : "");
 }
 
@@ -135,11 +130,6 @@ Suite *facets_suite(void)
         every_name_is_found_and_others_are_not,  tally_finds_all_of_many_keys,
     };
     Suite *s = suite_create("facets");
-    TCase *c = tcase_create("facets");
-    tcase_add_checked_fixture(c, setup, teardown);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        tcase_add_test(c, tests[i]);
-    }
-    suite_add_tcase(s, c);
+    suites_add(s, setup, teardown, tests, sizeof tests / sizeof *tests);
     return s;
 }

@@ -1,5 +1,6 @@
 /* Tests of vocabularies of others: read strictly, joined to what is shipped, kept as an image. */
 #include "import.h"
+#include "suites.h"
 
 #include "lexicon.h"
 #include "mem.h"
@@ -8,8 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-Suite *lexicon_import_suite(void);
 
 #define HEAD                                                                                       \
     "#hcckb-lexicon 1\n"                                                                           \
@@ -700,9 +699,6 @@ static void clean(void)
 Suite *lexicon_import_suite(void)
 {
     Suite *s = suite_create("lexicon_import");
-    TCase *t = tcase_create("all");
-    tcase_add_checked_fixture(t, NULL, clean);
-    tcase_set_timeout(t, 60);
     const TTest *const tests[] = {
         hgnc_gives_symbols_aliases_and_ids,
         gene_info_gives_human_genes,
@@ -736,9 +732,6 @@ Suite *lexicon_import_suite(void)
         an_image_says_what_the_lexicon_says,
         a_damaged_image_is_not_opened,
     };
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        tcase_add_test(t, tests[i]);
-    }
-    suite_add_tcase(s, t);
+    suites_add(s, NULL, clean, tests, sizeof tests / sizeof *tests);
     return s;
 }

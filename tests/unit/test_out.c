@@ -106,10 +106,6 @@ Suite *out_suite(void)
                                   paragraphs_are_wrapped_by_columns_not_bytes,
                                   closed_pipe_is_no_error_and_full_disk_is};
     Suite *s = suite_create("out");
-    TCase *c = tcase_create("out");
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        tcase_add_test(c, tests[i]);
-    }
-    suite_add_tcase(s, c);
+    suites_add(s, NULL, NULL, tests, sizeof tests / sizeof *tests);
     return s;
 }

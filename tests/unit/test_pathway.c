@@ -10,24 +10,15 @@
 #include <stdlib.h>
 
 static struct kb kb;
-static struct arena a;
 
 static void setup(void)
 {
     kb_open(&kb);
-    a = (struct arena)ARENA_INIT;
 }
 
 static void teardown(void)
 {
-    arena_release(&a);
     kb_close(&kb);
-}
-
-static void import(const char *text)
-{
-    struct ingest_result r = kb_import(&kb, "a.xml", text);
-    ingest_result_release(&r);
 }
 
 /* --- what is asked for --- */
@@ -51,7 +42,7 @@ static const struct {
 START_TEST(name_id_or_chain_is_understood)
 {
     struct pathway p;
-    const struct err *err = pathway_ask(kb.lexicon, text_of(asked[_i].typed), &a, &p);
+    const struct err *err = pathway_ask(kb.lexicon, text_of(asked[_i].typed), &kb.arena, &p);
     ck_assert_msg(!err, "%s", err ? err->message : "");
     ck_assert_msg(text_is(p.name, asked[_i].name), "%.*s", TEXT_ARG(p.name));
     ck_assert_uint_eq(p.n_core, asked[_i].n_core);
@@ -62,7 +53,7 @@ END_TEST
 START_TEST(unknown_part_of_a_chain_is_named)
 {
     struct pathway p;
-    const struct err *err = pathway_ask(kb.lexicon, text_of("quokka/CD44/ABCB1"), &a, &p);
+    const struct err *err = pathway_ask(kb.lexicon, text_of("quokka/CD44/ABCB1"), &kb.arena, &p);
     ck_assert_ptr_nonnull(err);
     ck_assert_int_eq(err->code, ERR_NOT_FOUND);
     ck_assert_str_eq(err->message,
@@ -76,7 +67,7 @@ START_TEST(unknown_part_of_a_chain_is_named)
         "a/b",
         "////////////////////////////////////////////////////////////////////"};
     for (size_t i = 0; i < sizeof hopeless / sizeof *hopeless; i++) {
-        err = pathway_ask(kb.lexicon, text_of(hopeless[i]), &a, &p);
+        err = pathway_ask(kb.lexicon, text_of(hopeless[i]), &kb.arena, &p);
         ck_assert_ptr_nonnull(err);
         ck_assert_int_eq(err->code, ERR_NOT_FOUND);
     }
@@ -87,17 +78,18 @@ END_TEST
 
 START_TEST(chain_that_is_spelt_comes_before_members_apart)
 {
-    import(SET(RECORD("1", "1", "CD44", "ABCB1 and miR-122 too.", "")
-                   RECORD("2", "1", "Nothing", "The miR-122/CD44/ABCB1 axis.", "")
-                       RECORD("3", "1", "Nothing", "CD44-ABCB1 alone.", "")
-                           RECORD("4", "1", "ABCB1", "CD44 and so on.", "")
-                               RECORD("5", "1", "CD44", "Nobody else.", "")
-                                   RECORD("6", "1", "ABCB1 → CD44 → miR-122", "Backwards.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("1", "1", "CD44", "ABCB1 and miR-122 too.", "")
+                    RECORD("2", "1", "Nothing", "The miR-122/CD44/ABCB1 axis.", "")
+                        RECORD("3", "1", "Nothing", "CD44-ABCB1 alone.", "")
+                            RECORD("4", "1", "ABCB1", "CD44 and so on.", "")
+                                RECORD("5", "1", "CD44", "Nobody else.", "")
+                                    RECORD("6", "1", "ABCB1 → CD44 → miR-122", "Backwards.", "")));
     struct pathway p;
     struct pathway_papers papers;
     const struct store_page page = {STORE_BY_RELEVANCE, 10, 0};
-    ck_assert_ptr_null(pathway_ask(kb.lexicon, text_of("miR-122/CD44/ABCB1"), &a, &p));
-    ck_assert_ptr_null(pathway_papers(kb.store, kb.lexicon, &p, &page, &a, &papers));
+    ck_assert_ptr_null(pathway_ask(kb.lexicon, text_of("miR-122/CD44/ABCB1"), &kb.arena, &p));
+    ck_assert_ptr_null(pathway_papers(kb.store, kb.lexicon, &p, &page, &kb.arena, &papers));
     ck_assert_int_eq(papers.hits.total, 5);
     static const int64_t order[] = {6, 2, 1, 3, 4};
     static const unsigned spelt[] = {3, 3, 0, 2, 0};
@@ -113,12 +105,12 @@ END_TEST
 
 START_TEST(members_of_a_family_count_for_it)
 {
-    import(SET(RECORD("1", "1", "HGF", "MET and AKT1, with MTOR.", "")));
+    kb_take(&kb, "a.xml", SET(RECORD("1", "1", "HGF", "MET and AKT1, with MTOR.", "")));
     struct pathway p;
     struct pathway_papers papers;
     const struct store_page page = {STORE_BY_RELEVANCE, 10, 0};
-    ck_assert_ptr_null(pathway_ask(kb.lexicon, text_of("HGF/c-Met/Akt"), &a, &p));
-    ck_assert_ptr_null(pathway_papers(kb.store, kb.lexicon, &p, &page, &a, &papers));
+    ck_assert_ptr_null(pathway_ask(kb.lexicon, text_of("HGF/c-Met/Akt"), &kb.arena, &p));
+    ck_assert_ptr_null(pathway_papers(kb.store, kb.lexicon, &p, &page, &kb.arena, &papers));
     ck_assert_int_eq(papers.hits.total, 1);
     size_t named = 0;
     for (size_t i = 0; i < p.n; i++) {
@@ -130,11 +122,12 @@ END_TEST
 
 START_TEST(pairs_are_counted_over_all_papers)
 {
-    import(SET(RECORD("1", "1", "CD44", "ABCB1.", "") RECORD("2", "1", "CD44", "ABCB1.", "")
-                   RECORD("3", "1", "CD44", "Alone.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("1", "1", "CD44", "ABCB1.", "") RECORD("2", "1", "CD44", "ABCB1.", "")
+                    RECORD("3", "1", "CD44", "Alone.", "")));
     struct pathway p;
     int64_t counts[4];
-    ck_assert_ptr_null(pathway_ask(kb.lexicon, text_of("CD44/ABCB1"), &a, &p));
+    ck_assert_ptr_null(pathway_ask(kb.lexicon, text_of("CD44/ABCB1"), &kb.arena, &p));
     ck_assert_ptr_null(pathway_together(kb.store, kb.lexicon, &p, counts));
     ck_assert_int_eq(counts[0], 3);
     ck_assert_int_eq(counts[1], 2);
@@ -210,7 +203,7 @@ START_TEST(any_bytes_are_a_chain_or_an_error)
         put_junk(&b);
         char *copy = mem_copy(b.s, b.len); /* so that what reads beyond it is seen */
         struct text t = {copy, b.len};
-        const struct err *err = pathway_ask(kb.lexicon, t, &a, &p);
+        const struct err *err = pathway_ask(kb.lexicon, t, &kb.arena, &p);
         ck_assert(err ? err->code == ERR_NOT_FOUND : p.n >= 1 && p.n <= PATHWAY_MEMBERS);
         size_t from = b.len ? (size_t)rand() % b.len : 0;
         size_t to = from + (b.len > from ? (size_t)rand() % (b.len - from + 1) : 0);
@@ -218,7 +211,7 @@ START_TEST(any_bytes_are_a_chain_or_an_error)
             ck_assert(word.word.s >= t.s && word.word.s + word.word.len <= t.s + t.len);
         }
         free(copy);
-        arena_clear(&a);
+        arena_clear(&kb.arena);
     }
     buf_release(&b);
 }

@@ -1,12 +1,11 @@
 /* Tests of tagging anew: what changes, what does not, and whose word counts. */
 #include "kb.h"
 #include "retag.h"
+#include "suites.h"
 #include "tagging.h"
 
 #include <check.h>
 #include <string.h>
-
-Suite *retag_suite(void);
 
 static struct kb kb;
 static struct lexicon *other; /* the built-in one and a vocabulary */
@@ -305,11 +304,6 @@ Suite *retag_suite(void)
         words_are_listed_by_paper,
     };
     Suite *s = suite_create("retag");
-    TCase *c = tcase_create("retag");
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        tcase_add_test(c, tests[i]);
-    }
-    suite_add_tcase(s, c);
+    suites_add(s, set_up, tear_down, tests, sizeof tests / sizeof *tests);
     return s;
 }

@@ -8,26 +8,17 @@
 #include <stdlib.h>
 
 static struct kb kb;
-static struct arena a;
 
 static void setup(void)
 {
     kb_open(&kb);
-    a = (struct arena)ARENA_INIT;
     setenv("SOURCE_DATE_EPOCH", "1479816000", 1);
 }
 
 static void teardown(void)
 {
     unsetenv("SOURCE_DATE_EPOCH");
-    arena_release(&a);
     kb_close(&kb);
-}
-
-static void import(const char *name, const char *text)
-{
-    struct ingest_result r = kb_import(&kb, name, text);
-    ingest_result_release(&r);
 }
 
 static void ok(const struct err *err)
@@ -57,7 +48,7 @@ START_TEST(run_keeps_what_was_asked_and_what_came)
     int64_t id = 0;
     ok(runs_begin(kb.store, &asked, &id));
     struct run r;
-    ok(runs_find(kb.store, text_of("weekly"), &a, &r));
+    ok(runs_find(kb.store, text_of("weekly"), &kb.arena, &r));
     ck_assert_ptr_null(r.finished_at.s);
     ck_assert_int_eq(r.expected, -1);
     const struct run done = {.id = id,
@@ -66,7 +57,7 @@ START_TEST(run_keeps_what_was_asked_and_what_came)
                              .expected = 2,
                              .received = 1};
     ok(runs_finish(kb.store, &done));
-    ok(runs_find(kb.store, text_of("1"), &a, &r));
+    ok(runs_find(kb.store, text_of("1"), &kb.arena, &r));
     ck_assert_int_eq(r.id, id);
     is_text(r.kind, "search");
     is_text(r.options, "{\"exact\":true}");
@@ -87,7 +78,7 @@ START_TEST(update_leaves_what_it_does_not_tell)
     const struct run second = {.id = id, .expected = -1, .received = 7};
     ok(runs_update(kb.store, &second));
     struct run r;
-    ok(runs_find(kb.store, text_of("1"), &a, &r));
+    ok(runs_find(kb.store, text_of("1"), &kb.arena, &r));
     ck_assert_int_eq(r.expected, 20);
     ck_assert_int_eq(r.received, 7);
     is_text(r.database, "B1");
@@ -100,11 +91,11 @@ START_TEST(name_finds_the_newest_finished_run)
     int64_t first = begin(RUN_SEARCH, "weekly", "met");
     int64_t second = begin(RUN_SEARCH, "weekly", "met");
     struct run r;
-    ok(runs_find(kb.store, text_of("weekly"), &a, &r));
+    ok(runs_find(kb.store, text_of("weekly"), &kb.arena, &r));
     ck_assert_int_eq(r.id, second);
     const struct run done = {.id = first, .expected = -1, .received = -1};
     ok(runs_finish(kb.store, &done));
-    ok(runs_find(kb.store, text_of("weekly"), &a, &r));
+    ok(runs_find(kb.store, text_of("weekly"), &kb.arena, &r));
     ck_assert_int_eq(r.id, first);
 }
 END_TEST
@@ -115,12 +106,12 @@ START_TEST(unknown_name_is_answered_with_those_there_are)
     begin(RUN_SEARCH, "weekly", "met");
     begin(RUN_SEARCH, "exosomes", "exosome");
     struct run r;
-    const struct err *err = runs_find(kb.store, text_of("weakly"), &a, &r);
+    const struct err *err = runs_find(kb.store, text_of("weakly"), &kb.arena, &r);
     ck_assert_ptr_nonnull(err);
     ck_assert_int_eq(err->code, ERR_NOT_FOUND);
     ck_assert_str_eq(err->message, "no run is called 'weakly'; there are: exosomes, weekly; "
                                    "`hcckb run list` lists them all");
-    err = runs_find(kb.store, text_of("99999999999999999999"), &a, &r);
+    err = runs_find(kb.store, text_of("99999999999999999999"), &kb.arena, &r);
     ck_assert_int_eq(err->code, ERR_NOT_FOUND);
 }
 END_TEST
@@ -141,10 +132,10 @@ START_TEST(list_has_the_newest_first_of_the_kind_asked_for)
     begin(RUN_PULL, NULL, "hepatoma");
     struct run *runs = NULL;
     size_t n = 0;
-    ok(runs_list(kb.store, NULL, &a, &runs, &n));
+    ok(runs_list(kb.store, NULL, &kb.arena, &runs, &n));
     ck_assert_uint_eq(n, 2);
     is_text(runs[0].query, "hepatoma");
-    ok(runs_list(kb.store, RUN_SEARCH, &a, &runs, &n));
+    ok(runs_list(kb.store, RUN_SEARCH, &kb.arena, &runs, &n));
     ck_assert_uint_eq(n, 1);
     is_text(runs[0].name, "one");
 }
@@ -157,10 +148,10 @@ START_TEST(query_finds_its_newest_run)
     begin(RUN_SEARCH, NULL, "hepatoma");
     struct run r;
     bool found = false;
-    ok(runs_find_query(kb.store, RUN_PULL, text_of("hepatoma"), &a, &r, &found));
+    ok(runs_find_query(kb.store, RUN_PULL, text_of("hepatoma"), &kb.arena, &r, &found));
     ck_assert(found);
     ck_assert_int_eq(r.id, second);
-    ok(runs_find_query(kb.store, RUN_PULL, text_of("hepatomas"), &a, &r, &found));
+    ok(runs_find_query(kb.store, RUN_PULL, text_of("hepatomas"), &kb.arena, &r, &found));
     ck_assert(!found);
 }
 END_TEST
@@ -171,24 +162,24 @@ END_TEST
 
 START_TEST(difference_tells_new_gone_changed_and_retracted)
 {
-    import("a.xml",
-           SET(RECORD("11", "1", "One", "Text.", "") RECORD("12", "1", "Two", "Text.", "")
-                   RECORD("13", "1", "Three", "Text.", "") RECORD("14", "1", "Four", "Text.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("11", "1", "One", "Text.", "") RECORD("12", "1", "Two", "Text.", "") RECORD(
+                "13", "1", "Three", "Text.", "") RECORD("14", "1", "Four", "Text.", "")));
     int64_t id = begin(RUN_SEARCH, "weekly", "text");
     const int64_t pmids[] = {11, 12, 13, 14};
     ok(runs_add_hits(kb.store, id, pmids, 4));
-    import("b.xml",
-           SET(RECORD("11", "1", "One", "Other.", "") RECORD("12", "1", "Two", "Text.", RETRACTED)
-                   RECORD("15", "1", "Five", "Text.", "")));
+    kb_take(&kb, "b.xml",
+            SET(RECORD("11", "1", "One", "Other.", "") RECORD("12", "1", "Two", "Text.", RETRACTED)
+                    RECORD("15", "1", "Five", "Text.", "")));
     struct run_hits before, after;
-    ok(runs_hits(kb.store, id, &a, &before));
+    ok(runs_hits(kb.store, id, &kb.arena, &before));
     ck_assert_uint_eq(before.n, 4);
     is_text(before.items[1].state, "ok");
     const int64_t now[] = {11, 12, 14, 15};
-    ok(runs_hits_now(kb.store, now, 4, &a, &after));
+    ok(runs_hits_now(kb.store, now, 4, &kb.arena, &after));
     struct run_difference *d = NULL;
     size_t counts[RUN_CHANGE_COUNT];
-    runs_compare(&before, &after, &a, &d, counts);
+    runs_compare(&before, &after, &kb.arena, &d, counts);
     ck_assert_uint_eq(counts[RUN_NEW], 1);
     ck_assert_uint_eq(counts[RUN_GONE], 1);
     ck_assert_uint_eq(counts[RUN_CHANGED], 1);
@@ -199,7 +190,7 @@ START_TEST(difference_tells_new_gone_changed_and_retracted)
     ck_assert_int_eq(d[3].pmid, 12);
     is_text(d[3].before, "ok");
     is_text(d[3].now, "retracted");
-    runs_compare(&after, &after, &a, &d, counts);
+    runs_compare(&after, &after, &kb.arena, &d, counts);
     ck_assert_uint_eq(counts[RUN_NEW] + counts[RUN_GONE] + counts[RUN_CHANGED], 0);
 }
 END_TEST
@@ -210,12 +201,12 @@ START_TEST(hits_of_papers_to_come_are_kept_and_taken_anew)
     const int64_t pmids[] = {11, 12};
     ok(runs_add_hits(kb.store, id, pmids, 2));
     struct run_hits hits;
-    ok(runs_hits(kb.store, id, &a, &hits));
+    ok(runs_hits(kb.store, id, &kb.arena, &hits));
     ck_assert_uint_eq(hits.n, 2);
     ck_assert_ptr_null(hits.items[0].state.s);
-    import("a.xml", SET(RECORD("11", "1", "One", "Text.", "")));
+    kb_take(&kb, "a.xml", SET(RECORD("11", "1", "One", "Text.", "")));
     ok(runs_refresh_hits(kb.store, id));
-    ok(runs_hits(kb.store, id, &a, &hits));
+    ok(runs_hits(kb.store, id, &kb.arena, &hits));
     ck_assert_uint_eq(hits.n, 2);
     is_text(hits.items[0].state, "ok");
     ck_assert_ptr_null(hits.items[1].state.s);
@@ -248,11 +239,6 @@ Suite *runs_suite(void)
         removed_run_leaves_no_hits,
     };
     Suite *s = suite_create("runs");
-    TCase *c = tcase_create("runs");
-    tcase_add_checked_fixture(c, setup, teardown);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        tcase_add_test(c, tests[i]);
-    }
-    suite_add_tcase(s, c);
+    suites_add(s, setup, teardown, tests, sizeof tests / sizeof *tests);
     return s;
 }

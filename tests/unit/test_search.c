@@ -10,7 +10,6 @@
 #include <string.h>
 
 static struct kb kb;
-static struct arena arena;
 
 static void setup(void)
 {
@@ -19,14 +18,7 @@ static void setup(void)
 
 static void teardown(void)
 {
-    arena_release(&arena);
     kb_close(&kb);
-}
-
-static void import(const char *name, const char *text)
-{
-    struct ingest_result r = kb_import(&kb, name, text);
-    ingest_result_release(&r);
 }
 
 static struct store_hits find_with(const char *typed, struct query_context context,
@@ -36,7 +28,7 @@ static struct store_hits find_with(const char *typed, struct query_context conte
     struct query *q = NULL;
     context.lexicon = kb.lexicon;
     const struct err *err = query_parse(text_of(typed), &context, &q, NULL);
-    err = err ? err : store_search(kb.store, q, &page, false, &arena, &hits);
+    err = err ? err : store_search(kb.store, q, &page, false, &kb.arena, &hits);
     ck_assert_msg(!err, "%s: %s", typed, err ? err->message : "");
     query_free(q);
     return hits;
@@ -55,8 +47,8 @@ static const char some[] = SET(
 
 START_TEST(lengths_are_those_of_the_index)
 {
-    import("a.xml", some);
-    import("b.xml", SET(RECORD("14", "1", "Later", "Sorafenib in β-cells, naïve.", "")));
+    kb_take(&kb, "a.xml", some);
+    kb_take(&kb, "b.xml", SET(RECORD("14", "1", "Later", "Sorafenib in β-cells, naïve.", "")));
     ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM paper_length"), 1);
     for (int64_t id = 1; id <= 4; id++) {
         char sql[200];
@@ -78,7 +70,7 @@ END_TEST
 
 START_TEST(scores_are_the_same_without_kept_lengths)
 {
-    import("a.xml", some);
+    kb_take(&kb, "a.xml", some);
     struct store_hits with = find("sorafenib OR exosomes");
     ck_assert_int_eq(sqlite3_exec(kb.store->db, "DELETE FROM paper_length", NULL, NULL, NULL), 0);
     lengths_forget(kb.store);
@@ -94,7 +86,7 @@ END_TEST
 
 START_TEST(lengths_survive_a_rebuild)
 {
-    import("a.xml", some);
+    kb_take(&kb, "a.xml", some);
     int64_t before = kb_number(&kb, "SELECT sum(length(lengths)) FROM paper_length");
     size_t length = lengths_get(kb.store, 2);
     ck_assert_ptr_null(store_rebuild(kb.store, kb.lexicon, NULL, NULL));
@@ -105,8 +97,9 @@ END_TEST
 
 START_TEST(ties_go_by_pmid_on_every_page)
 {
-    import("a.xml", SET(RECORD("33", "1", "Same", "Words.", "") RECORD(
-                        "31", "1", "Same", "Words.", "") RECORD("32", "1", "Same", "Words.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("33", "1", "Same", "Words.", "") RECORD("31", "1", "Same", "Words.", "")
+                    RECORD("32", "1", "Same", "Words.", "")));
     for (size_t i = 0; i < 3; i++) {
         struct store_hits hits = find_with("same", (struct query_context){.exact = true},
                                            (struct store_page){STORE_BY_RELEVANCE, 1, i});
@@ -132,16 +125,16 @@ START_TEST(search_that_takes_too_long_is_stopped_with_a_sentence)
                  i);
     }
     buf_puts(&b, "</PubmedArticleSet>");
-    import("many.xml", b.s);
+    kb_take(&kb, "many.xml", b.s);
     buf_release(&b);
     ck_assert_ptr_null(query_parse(text_of("same OR words"), &context, &q, NULL));
     kb.store->most_seconds = -1;
-    const struct err *err = store_search(kb.store, q, &page, false, &arena, &hits);
+    const struct err *err = store_search(kb.store, q, &page, false, &kb.arena, &hits);
     ck_assert_ptr_nonnull(err);
     ck_assert_int_eq(err->code, ERR_LIMIT);
     ck_assert_ptr_nonnull(strstr(err->message, "took too long"));
     kb.store->most_seconds = 60;
-    ck_assert_ptr_null(store_search(kb.store, q, &page, false, &arena, &hits));
+    ck_assert_ptr_null(store_search(kb.store, q, &page, false, &kb.arena, &hits));
     ck_assert_int_eq(hits.total, 500);
     query_free(q);
 }
@@ -155,8 +148,8 @@ static const char *snippet(const char *typed, const char *text)
     struct query *q = NULL;
     ck_assert_ptr_null(query_parse(text_of(typed), &context, &q, NULL));
     size_t n = query_marks(q, &marks);
-    struct snippet *s = snippet_new(sql_stems(kb.store), marks, n, &arena);
-    struct text made = snippet_make(s, FTS_ABSTRACT, text_of(text), &arena);
+    struct snippet *s = snippet_new(sql_stems(kb.store), marks, n, &kb.arena);
+    struct text made = snippet_make(s, FTS_ABSTRACT, text_of(text), &kb.arena);
     query_free(q);
     return made.s;
 }
@@ -241,8 +234,8 @@ END_TEST
 /* Equal words and lengths; the later PMID has them together. */
 START_TEST(words_together_come_first_but_for_sentences)
 {
-    import(
-        "near.xml",
+    kb_take(
+        &kb, "near.xml",
         SET(RECORD("21", "1", "First", "Apples one two three four five six seven eight pears.", "")
                 RECORD("22", "1", "Other", "Apples pears one two three four five six seven eight.",
                        "") RECORD("23", "1", "Third", "Grapes and nothing else.", "")));
@@ -260,8 +253,9 @@ END_TEST
 
 START_TEST(alternatives_that_cover_more_come_first)
 {
-    import("cover.xml", SET(RECORD("31", "1", "First", "Apples apples one two three.", "")
-                                RECORD("32", "1", "Other", "Apples pears one two three.", "")));
+    kb_take(&kb, "cover.xml",
+            SET(RECORD("31", "1", "First", "Apples apples one two three.", "")
+                    RECORD("32", "1", "Other", "Apples pears one two three.", "")));
     struct store_hits hits = find("apples OR pears");
     ck_assert_uint_eq(hits.n, 2);
     ck_assert_int_eq(hits.items[0].pmid, 32);
@@ -283,12 +277,6 @@ Suite *search_suite(void)
         alternatives_that_cover_more_come_first,
     };
     Suite *s = suite_create("search");
-    TCase *c = tcase_create("search");
-    tcase_add_checked_fixture(c, setup, teardown);
-    tcase_set_timeout(c, 60);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        tcase_add_test(c, tests[i]);
-    }
-    suite_add_tcase(s, c);
+    suites_add(s, setup, teardown, tests, sizeof tests / sizeof *tests);
     return s;
 }

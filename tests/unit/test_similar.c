@@ -8,30 +8,21 @@
 #include <math.h>
 
 static struct kb kb;
-static struct arena a;
 
 static void setup(void)
 {
     kb_open(&kb);
-    a = (struct arena)ARENA_INIT;
 }
 
 static void teardown(void)
 {
-    arena_release(&a);
     kb_close(&kb);
-}
-
-static void import(const char *text)
-{
-    struct ingest_result r = kb_import(&kb, "a.xml", text);
-    ingest_result_release(&r);
 }
 
 static void find(int64_t pmid, struct similar_papers *papers)
 {
     const struct store_page page = {STORE_BY_RELEVANCE, 20, 0};
-    const struct err *err = similar_find(kb.store, pmid, &page, &a, papers);
+    const struct err *err = similar_find(kb.store, pmid, &page, &kb.arena, papers);
     ck_assert_msg(!err, "%s", err ? err->message : "");
     for (size_t i = 0; i < papers->hits.n; i++) {
         ck_assert_int_ne(papers->hits.items[i].pmid, pmid);
@@ -67,9 +58,10 @@ static const struct similar_paper *details_of(const struct similar_papers *paper
 
 START_TEST(shared_concepts_and_words_are_named_the_rarest_first)
 {
-    import(SET(RECORD("11", "1", "Sorafenib and quokkas", "MET in HepG2 cells. Text.", "")
-                   RECORD("12", "1", "Nexavar and a quokka", "MET again. Text.", "")
-                       RECORD("13", "1", "Sorafenib", "Nothing else. Text.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("11", "1", "Sorafenib and quokkas", "MET in HepG2 cells. Text.", "")
+                    RECORD("12", "1", "Nexavar and a quokka", "MET again. Text.", "")
+                        RECORD("13", "1", "Sorafenib", "Nothing else. Text.", "")));
     struct similar_papers papers;
     find(11, &papers);
     ck_assert_int_eq(papers.hits.items[0].pmid, 12);
@@ -86,9 +78,10 @@ END_TEST
 
 START_TEST(common_english_is_no_likeness)
 {
-    import(SET(RECORD("11", "1", "Quokkas", "Data were derived and showed lines. MET too.", "")
-                   RECORD("12", "1", "Lines", "We made and derived what data show.", "")
-                       RECORD("13", "1", "Quokka", "It met no line.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("11", "1", "Quokkas", "Data were derived and showed lines. MET too.", "")
+                    RECORD("12", "1", "Lines", "We made and derived what data show.", "")
+                        RECORD("13", "1", "Quokka", "It met no line.", "")));
     struct similar_papers papers;
     find(11, &papers);
     ck_assert_int_eq(papers.hits.total, 1);
@@ -101,12 +94,13 @@ END_TEST
 
 START_TEST(ties_stand_by_pmid_whatever_came_in_first)
 {
-    import(SET(RECORD("29", "1", "A quokka", "Text.", "") RECORD("21", "1", "A quokka", "Text.", "")
-                   RECORD("25", "1", "A quokka", "Text.", "")
-                       RECORD("23", "1", "A quokka", "Text.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("29", "1", "A quokka", "Text.", "") RECORD(
+                "21", "1", "A quokka", "Text.", "") RECORD("25", "1", "A quokka", "Text.", "")
+                    RECORD("23", "1", "A quokka", "Text.", "")));
     struct similar_papers papers;
     const struct store_page page = {STORE_BY_RELEVANCE, 2, 1};
-    const struct err *err = similar_find(kb.store, 25, &page, &a, &papers);
+    const struct err *err = similar_find(kb.store, 25, &page, &kb.arena, &papers);
     ck_assert_msg(!err, "%s", err ? err->message : "");
     ck_assert_int_eq(papers.hits.total, 3);
     ck_assert_int_eq(papers.hits.items[0].pmid, 23);
@@ -116,10 +110,12 @@ END_TEST
 
 START_TEST(shared_references_count_once_whatever_they_are_known_by)
 {
-    import(SET(CITING("21", "One", "10.5555/a",
-                      BY_BOTH("500", "10.5555/x") BY_PMID("501") BY_DOI("10.5555/z"))
-                   CITING("22", "Two", "10.5555/b", BY_BOTH("500", "10.5555/x") BY_DOI("10.5555/z"))
-                       CITING("23", "Three", "10.5555/c", BY_DOI("10.5555/x") BY_PMID("777"))));
+    kb_take(
+        &kb, "a.xml",
+        SET(CITING("21", "One", "10.5555/a",
+                   BY_BOTH("500", "10.5555/x") BY_PMID("501") BY_DOI("10.5555/z"))
+                CITING("22", "Two", "10.5555/b", BY_BOTH("500", "10.5555/x") BY_DOI("10.5555/z"))
+                    CITING("23", "Three", "10.5555/c", BY_DOI("10.5555/x") BY_PMID("777"))));
     struct similar_papers papers;
     find(21, &papers);
     ck_assert_uint_eq(papers.n_references, 3);
@@ -132,10 +128,11 @@ END_TEST
 
 START_TEST(papers_cited_together_are_counted_by_citing_papers)
 {
-    import(SET(CITING("31", "One", "10.5555/a", "") CITING("32", "Two", "10.5555/b", "") CITING(
-        "41", "Citing", "10.5555/c", BY_BOTH("31", "10.5555/a") BY_BOTH("32", "10.5555/b"))
-                   CITING("42", "Too", "10.5555/d", BY_PMID("31") BY_DOI("10.5555/b"))
-                       CITING("43", "Also", "10.5555/e", BY_PMID("31"))));
+    kb_take(&kb, "a.xml",
+            SET(CITING("31", "One", "10.5555/a", "") CITING("32", "Two", "10.5555/b", "") CITING(
+                "41", "Citing", "10.5555/c", BY_BOTH("31", "10.5555/a") BY_BOTH("32", "10.5555/b"))
+                    CITING("42", "Too", "10.5555/d", BY_PMID("31") BY_DOI("10.5555/b"))
+                        CITING("43", "Also", "10.5555/e", BY_PMID("31"))));
     struct similar_papers papers;
     find(31, &papers);
     ck_assert_uint_eq(papers.n_citing, 3);
@@ -149,13 +146,14 @@ END_TEST
 
 START_TEST(paper_with_nothing_in_common_is_not_listed)
 {
-    import(SET(RECORD("51", "1", "Sorafenib", "Quokkas.", "")
-                   RECORD("52", "1", "Music", "Bach.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("51", "1", "Sorafenib", "Quokkas.", "")
+                    RECORD("52", "1", "Music", "Bach.", "")));
     struct similar_papers papers;
     find(51, &papers);
     ck_assert_int_eq(papers.hits.total, 0);
     const struct store_page page = {STORE_BY_RELEVANCE, 20, 0};
-    const struct err *err = similar_find(kb.store, 99, &page, &a, &papers);
+    const struct err *err = similar_find(kb.store, 99, &page, &kb.arena, &papers);
     ck_assert_ptr_nonnull(err);
     ck_assert_int_eq(err->code, ERR_NOT_FOUND);
 }
@@ -188,11 +186,6 @@ Suite *similar_suite(void)
         measures_stay_between_nothing_and_all,
     };
     Suite *s = suite_create("similar");
-    TCase *c = tcase_create("similar");
-    tcase_add_checked_fixture(c, setup, teardown);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        tcase_add_test(c, tests[i]);
-    }
-    suite_add_tcase(s, c);
+    suites_add(s, setup, teardown, tests, sizeof tests / sizeof *tests);
     return s;
 }

@@ -32,12 +32,6 @@ static void run_sql(const char *sql)
                   message);
 }
 
-static void import(const char *name, const char *text)
-{
-    struct ingest_result r = kb_import(&kb, name, text);
-    ingest_result_release(&r);
-}
-
 static void report(void *arg, const char *problem)
 {
     (void)arg;
@@ -74,7 +68,7 @@ static const char full_record[] = SET(RECORD(
 
 START_TEST(record_comes_back_as_it_went_in)
 {
-    import("a.xml", full_record);
+    kb_take(&kb, "a.xml", full_record);
     struct arena a = ARENA_INIT;
     struct paper p;
     ck_assert_ptr_null(store_paper(kb.store, 101, &a, &p));
@@ -94,10 +88,10 @@ END_TEST
 
 START_TEST(index_holds_what_its_own_tokenizer_would_make)
 {
-    import("a.xml",
-           SET(RECORD(
-               "101", "1", "Caf\xc3\xa9 metastases, na\xc3\xafve \xce\xb2-catenin isn't_it 10,000",
-               "MHCC97-H cells' \xe8\x82\x9d\xe7\x99\x8c x\xc2\xa0y e\xcc\x81t\xc3\xa9", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD(
+                "101", "1", "Caf\xc3\xa9 metastases, na\xc3\xafve \xce\xb2-catenin isn't_it 10,000",
+                "MHCC97-H cells' \xe8\x82\x9d\xe7\x99\x8c x\xc2\xa0y e\xcc\x81t\xc3\xa9", "")));
     ck_assert_uint_gt(kb.store->feed.used, 0);
     ck_assert_int_eq(problems(),
                      0); /* compares the index with the text, cut by FTS5 itself in the check */
@@ -110,14 +104,16 @@ END_TEST
 
 START_TEST(revision_replaces_text_and_index_and_keeps_the_reviewers_work)
 {
-    import("a.xml", SET(RECORD("101", "1", "Sorafenib first", "Old words about regorafenib.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("101", "1", "Sorafenib first", "Old words about regorafenib.", "")));
     struct arena a = ARENA_INIT;
     struct paper p;
     struct text key, again;
     ck_assert_ptr_null(store_paper(kb.store, 101, &a, &p));
     ck_assert_ptr_null(store_cite_key(kb.store, &p, bib_key, &a, &key));
     run_sql("INSERT INTO note(pmid, text, written_at) VALUES (101, 'mine', '2026-01-01')");
-    import("b.xml", SET(RECORD("101", "1", "Another title", "New words about lenvatinib.", "")));
+    kb_take(&kb, "b.xml",
+            SET(RECORD("101", "1", "Another title", "New words about lenvatinib.", "")));
     ck_assert_ptr_null(store_paper(kb.store, 101, &a, &p));
     ck_assert_str_eq(p.title.s, "Another title");
     ck_assert_ptr_null(store_cite_key(kb.store, &p, bib_key, &a, &again));
@@ -138,12 +134,12 @@ END_TEST
 
 START_TEST(lower_version_and_earlier_file_do_not_win)
 {
-    import("pubmed26n0009.xml", SET(RECORD("101", "2", "Second", "Text.", "")));
-    import("pubmed26n0010.xml", SET(RECORD("101", "1", "First", "Text.", "")));
+    kb_take(&kb, "pubmed26n0009.xml", SET(RECORD("101", "2", "Second", "Text.", "")));
+    kb_take(&kb, "pubmed26n0010.xml", SET(RECORD("101", "1", "First", "Text.", "")));
     ck_assert_int_eq(kb_number(&kb, "SELECT title = 'Second' FROM paper WHERE pmid = 101"), 1);
-    import("pubmed26n0008.xml", SET(RECORD("101", "3", "Third", "Text.", "")));
+    kb_take(&kb, "pubmed26n0008.xml", SET(RECORD("101", "3", "Third", "Text.", "")));
     ck_assert_int_eq(kb_number(&kb, "SELECT title = 'Second' FROM paper WHERE pmid = 101"), 1);
-    import("pubmed26n0011.xml", SET(RECORD("101", "3", "Third", "Later text.", "")));
+    kb_take(&kb, "pubmed26n0011.xml", SET(RECORD("101", "3", "Third", "Later text.", "")));
     ck_assert_int_eq(kb_number(&kb, "SELECT title = 'Third' FROM paper WHERE pmid = 101"), 1);
     ck_assert_int_eq(
         kb_number(&kb,
@@ -154,7 +150,7 @@ END_TEST
 
 START_TEST(withdrawn_record_leaves_a_tombstone_and_may_come_back)
 {
-    import("a.xml", SET(RECORD("101", "1", "Here", "Text.", "")));
+    kb_take(&kb, "a.xml", SET(RECORD("101", "1", "Here", "Text.", "")));
     struct ingest_result r = kb_import(&kb, "b.xml",
                                        SET("<DeleteCitation><PMID Version=\"1\">101</PMID>"
                                            "<PMID Version=\"1\">999</PMID></DeleteCitation>"));
@@ -166,7 +162,7 @@ START_TEST(withdrawn_record_leaves_a_tombstone_and_may_come_back)
     ck_assert_ptr_nonnull(err);
     ck_assert_int_eq(err->code, ERR_NOT_FOUND);
     ck_assert_ptr_nonnull(strstr(err->message, "withdrawn"));
-    import("c.xml", SET(RECORD("101", "1", "Here again", "Text.", "")));
+    kb_take(&kb, "c.xml", SET(RECORD("101", "1", "Here again", "Text.", "")));
     ck_assert_ptr_null(store_find(kb.store, text_of("101"), &pmid));
     ck_assert_int_eq(problems(), 0);
 }
@@ -181,18 +177,20 @@ END_TEST
 
 START_TEST(digest_is_kept_when_the_record_comes_and_never_hides_it)
 {
-    import("d.xml", SET(DIGEST("101")));
-    import("a.xml", SET(RECORD("101", "1", "The published title", "The published abstract.", "")));
+    kb_take(&kb, "d.xml", SET(DIGEST("101")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("101", "1", "The published title", "The published abstract.", "")));
     static const char *const both =
         "SELECT count(*) FROM paper WHERE abstract LIKE 'The published%' AND "
         "summary LIKE 'Our digest%'";
     ck_assert_int_eq(kb_number(&kb, both), 1);
-    import("d2.xml", SET(DIGEST("101") DIGEST("102")));
+    kb_take(&kb, "d2.xml", SET(DIGEST("101") DIGEST("102")));
     ck_assert_int_eq(kb_number(&kb, both), 1);
-    import("a2.xml", SET(RECORD("101", "1", "The revised title", "The published abstract.", "")));
+    kb_take(&kb, "a2.xml",
+            SET(RECORD("101", "1", "The revised title", "The published abstract.", "")));
     ck_assert_int_eq(kb_number(&kb, both), 1);
-    import("e.xml", SET(RECORD("103", "1", "No digest yet", "The published abstract.", "")));
-    import("d3.xml", SET(DIGEST("103")));
+    kb_take(&kb, "e.xml", SET(RECORD("103", "1", "No digest yet", "The published abstract.", "")));
+    kb_take(&kb, "d3.xml", SET(DIGEST("103")));
     ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM v_mention WHERE name = 'tivantinib'"), 3);
     ck_assert_int_eq(problems(), 0);
 }
@@ -200,8 +198,8 @@ END_TEST
 
 START_TEST(papers_are_found_by_every_id)
 {
-    import(
-        "a.xml",
+    kb_take(
+        &kb, "a.xml",
         SET("<PubmedArticle><MedlineCitation><PMID Version=\"1\">7</PMID><Article><ArticleTitle>T"
             "</ArticleTitle></Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId "
             "IdType=\"doi\">10.1000/AbC</ArticleId><ArticleId IdType=\"pmc\">PMC77</ArticleId>"
@@ -230,8 +228,8 @@ END_TEST
 
 START_TEST(links_come_from_pmids_dois_and_old_corrections)
 {
-    import(
-        "a.xml",
+    kb_take(
+        &kb, "a.xml",
         SET("<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Cited</"
             "ArticleTitle>"
             "</Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId "
@@ -279,7 +277,7 @@ END_TEST
 
 START_TEST(rebuild_makes_the_same_again)
 {
-    import("a.xml", full_record);
+    kb_take(&kb, "a.xml", full_record);
     static const char *const sum = "SELECT sum(length(mentions) + length(facts) * 3 + "
                                    "length(mesh_major) * 7) FROM paper_index";
     int64_t before = kb_number(&kb, sum);
@@ -293,7 +291,7 @@ END_TEST
 
 START_TEST(check_finds_an_index_that_rotted)
 {
-    import("a.xml", full_record);
+    kb_take(&kb, "a.xml", full_record);
     run_sql("UPDATE paper SET title = 'Changed behind its back'");
     ck_assert_int_gt(problems(), 0);
     ck_assert_ptr_null(store_rebuild(kb.store, kb.lexicon, NULL, NULL));
@@ -303,7 +301,7 @@ END_TEST
 
 START_TEST(views_for_people_read_everything)
 {
-    import("a.xml", full_record);
+    kb_take(&kb, "a.xml", full_record);
     ck_assert_int_eq(
         kb_number(
             &kb,
@@ -319,7 +317,7 @@ END_TEST
 
 START_TEST(file_of_the_first_schema_is_brought_up_to_date)
 {
-    import("a.xml", full_record);
+    kb_take(&kb, "a.xml", full_record);
     int64_t mentions = kb_number(&kb, "SELECT sum(length(mentions)) FROM paper_index");
     run_sql(
         "DROP VIEW v_paper; DROP VIEW v_mention; DROP VIEW v_citation; DROP VIEW v_link;"
@@ -343,15 +341,15 @@ END_TEST
 
 START_TEST(order_of_files_holds_through_repeats_and_withdrawals)
 {
-    import("pubmed26n0011.xml", SET(RECORD("5", "1", "One", "Text.", "")));
-    import("pubmed26n0015.xml",
-           SET(RECORD("5", "1", "One", "Text.", "") RECORD("6", "1", "T", "A", "")));
-    import("pubmed26n0013.xml", SET(RECORD("5", "1", "Three", "Text.", "")));
+    kb_take(&kb, "pubmed26n0011.xml", SET(RECORD("5", "1", "One", "Text.", "")));
+    kb_take(&kb, "pubmed26n0015.xml",
+            SET(RECORD("5", "1", "One", "Text.", "") RECORD("6", "1", "T", "A", "")));
+    kb_take(&kb, "pubmed26n0013.xml", SET(RECORD("5", "1", "Three", "Text.", "")));
     ck_assert_int_eq(kb_number(&kb, "SELECT title = 'One' FROM paper WHERE pmid = 5"), 1);
-    import("pubmed26n1400.xml", SET("<DeleteCitation><PMID>123</PMID></DeleteCitation>"));
-    import("pubmed26n0001.xml", SET(RECORD("123", "1", "Gone", "Text.", "")));
+    kb_take(&kb, "pubmed26n1400.xml", SET("<DeleteCitation><PMID>123</PMID></DeleteCitation>"));
+    kb_take(&kb, "pubmed26n0001.xml", SET(RECORD("123", "1", "Gone", "Text.", "")));
     ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM paper WHERE pmid = 123"), 0);
-    import("pubmed26n1401.xml", SET(RECORD("123", "1", "Back", "Text.", "")));
+    kb_take(&kb, "pubmed26n1401.xml", SET(RECORD("123", "1", "Back", "Text.", "")));
     ck_assert_int_eq(kb_number(&kb, "SELECT count(*) FROM paper WHERE pmid = 123"), 1);
 }
 END_TEST
@@ -368,7 +366,7 @@ START_TEST(word_of_any_length_leaves_the_index_sound)
     buf_puts(
         &b,
         " sorafenib</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>");
-    import("long.xml", b.s);
+    kb_take(&kb, "long.xml", b.s);
     buf_release(&b);
     ck_assert_int_eq(problems(), 0);
 }
@@ -376,8 +374,8 @@ END_TEST
 
 START_TEST(reference_with_both_ids_finds_a_paper_under_its_local_id)
 {
-    import(
-        "a.xml",
+    kb_take(
+        &kb, "a.xml",
         SET("<PubmedArticle><MedlineCitation "
             "Owner=\"hcckb\"><PMID>9000000001</PMID><Article><ArticleTitle>"
             "Local</ArticleTitle></Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId "
@@ -397,11 +395,12 @@ START_TEST(reference_with_both_ids_finds_a_paper_under_its_local_id)
     ck_assert_ptr_null(store_references(kb.store, 2, &page, &a, &l));
     ck_assert_int_eq(l.known, 1);
     ck_assert_int_eq(l.hits.items[0].pmid, 9000000001);
-    import("b.xml", SET("<PubmedArticle><MedlineCitation><PMID>77</"
-                        "PMID><Article><ArticleTitle>True</ArticleTitle>"
-                        "</Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId "
-                        "IdType=\"doi\">10.1000/x"
-                        "</ArticleId></ArticleIdList></PubmedData></PubmedArticle>"));
+    kb_take(&kb, "b.xml",
+            SET("<PubmedArticle><MedlineCitation><PMID>77</"
+                "PMID><Article><ArticleTitle>True</ArticleTitle>"
+                "</Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId "
+                "IdType=\"doi\">10.1000/x"
+                "</ArticleId></ArticleIdList></PubmedData></PubmedArticle>"));
     ck_assert_ptr_null(store_references(kb.store, 2, &page, &a, &l));
     ck_assert_int_eq(l.known, 1);
     ck_assert_int_eq(l.hits.items[0].pmid, 77);
@@ -411,9 +410,10 @@ END_TEST
 
 START_TEST(pathway_in_a_title_comes_before_one_in_an_abstract)
 {
-    import("a.xml", SET(RECORD("100", "1", "Liver cells", "The HGF/c-Met/Akt pathway.", "")
-                            RECORD("200", "1", "The HGF/c-Met/Akt pathway",
-                                   "The HGF/c-Met/Akt pathway: MET, HGF, AKT1.", "")));
+    kb_take(&kb, "a.xml",
+            SET(RECORD("100", "1", "Liver cells", "The HGF/c-Met/Akt pathway.", "")
+                    RECORD("200", "1", "The HGF/c-Met/Akt pathway",
+                           "The HGF/c-Met/Akt pathway: MET, HGF, AKT1.", "")));
     struct arena a = ARENA_INIT;
     const struct store_page page = {STORE_BY_RELEVANCE, 10, 0};
     struct pathway p;
@@ -429,7 +429,7 @@ END_TEST
 
 START_TEST(newer_count_is_kept_and_an_undone_decision_is_not)
 {
-    import("a.xml", SET(RECORD("1", "1", "T", "A", "")));
+    kb_take(&kb, "a.xml", SET(RECORD("1", "1", "T", "A", "")));
     const struct store_metric newer = {
         text_of("citations"), text_of("iCite"), text_of("2026-05"), {NULL, 0}, 50, {NULL, 0}};
     const struct store_metric older = {
@@ -456,9 +456,9 @@ END_TEST
 
 START_TEST(tags_of_another_lexicon_stay_stale_until_rebuilt)
 {
-    import("a.xml", full_record);
+    kb_take(&kb, "a.xml", full_record);
     run_sql("UPDATE setting SET value = 'another' WHERE name = 'lexicon'");
-    import("b.xml", SET(RECORD("1", "1", "T", "A", "")));
+    kb_take(&kb, "b.xml", SET(RECORD("1", "1", "T", "A", "")));
     bool stale = false;
     ck_assert_ptr_null(store_is_stale(kb.store, kb.lexicon, &stale));
     ck_assert(stale);
@@ -470,7 +470,7 @@ END_TEST
 
 START_TEST(check_while_another_writes_says_locked_not_broken)
 {
-    import("a.xml", full_record);
+    kb_take(&kb, "a.xml", full_record);
     struct store *other = NULL;
     ck_assert_ptr_null(store_open(kb.path, STORE_WRITE, &other));
     ck_assert_ptr_null(store_begin(other));
@@ -486,14 +486,14 @@ END_TEST
 
 START_TEST(reader_sees_one_state_to_its_end)
 {
-    import("a.xml", full_record);
+    kb_take(&kb, "a.xml", full_record);
     struct store *reader = NULL;
     struct arena a = ARENA_INIT;
     struct paper p;
     int64_t pmid = 0;
     ck_assert_ptr_null(store_open(kb.path, STORE_READ, &reader));
     ck_assert_ptr_null(store_find(reader, text_of("101"), &pmid));
-    import("b.xml", SET(RECORD("101", "1", "Revised meanwhile", "A", "")));
+    kb_take(&kb, "b.xml", SET(RECORD("101", "1", "Revised meanwhile", "A", "")));
     ck_assert_ptr_null(store_paper(reader, 101, &a, &p));
     ck_assert_str_ne(p.title.s, "Revised meanwhile");
     store_close(reader);
@@ -558,7 +558,7 @@ END_TEST
 
 START_TEST(file_that_may_only_be_read_is_read)
 {
-    import("a.xml", full_record);
+    kb_take(&kb, "a.xml", full_record);
     store_close(kb.store);
     kb.store = NULL;
     ck_assert_int_eq(chmod(kb.path, 0444), 0);
@@ -607,12 +607,6 @@ Suite *store_suite(void)
         file_that_may_only_be_read_is_read,
     };
     Suite *s = suite_create("store");
-    TCase *c = tcase_create("store");
-    tcase_add_checked_fixture(c, setup, teardown);
-    tcase_set_timeout(c, 60);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        tcase_add_test(c, tests[i]);
-    }
-    suite_add_tcase(s, c);
+    suites_add(s, setup, teardown, tests, sizeof tests / sizeof *tests);
     return s;
 }
