@@ -34,8 +34,11 @@ struct run_hits {
     size_t n;
 };
 
+/* ERR_USAGE: a name that is a number, which could not be told from an id. */
+const struct err *runs_check_name(struct text name) ERR_RESULT;
+
 /* A new run: kind, name, query, options and translation of ${r} are kept, the others come with
- * runs_finish(). ERR_USAGE: a name that is a number, which could not be told from an id. */
+ * runs_finish(). ERR_USAGE: the name, as runs_check_name() says. */
 const struct err *runs_begin(struct store *s, const struct run *r, int64_t *ret_id) ERR_RESULT;
 
 /* Put hits of run ${id}, with the state and digest that the papers have now (none where they are

@@ -144,6 +144,7 @@ const struct err *pullask_read(const struct args *args, struct arena *a,
     const char *topic = args_text(args, "topic"), *strategy = args_text(args, "strategy");
     const char *pmids = args_text(args, "pmids"), *name = args_text(args, "name");
     const struct err *err = check_ways(args);
+    err = err || !name ? err : runs_check_name(text_of(name));
     if (err || args_flag(args, "update") || args_flag(args, "resolve")) {
         return err;
     }

@@ -222,7 +222,11 @@ static const struct err *save(struct context *c, const struct args *args, struct
     struct run r = {.kind = text_of(RUN_SEARCH), .name = text_of(args->words[0])}, earlier;
     const struct args rest = {args->options, args->values, args->words + 1, args->n - 1};
     struct buf typed = BUF_INIT;
-    const struct err *err = runs_find(c->store, r.name, a, &earlier);
+    const struct err *err = runs_check_name(r.name);
+    if (err) {
+        return err;
+    }
+    err = runs_find(c->store, r.name, a, &earlier);
     bool repeats = !err && text_same(earlier.name, r.name);
     if (err && (err->code != ERR_NOT_FOUND || rest.n == 0)) {
         return err;

@@ -2,6 +2,7 @@
 #include "import.h"
 
 #include "importer.h"
+#include "limit.h"
 #include "utf8.h"
 
 #include <stdio.h>
@@ -108,13 +109,19 @@ static const struct err *check_bytes(const char *file, struct text bytes)
     return NULL;
 }
 
-void import_info_fill(const struct importer *m, const struct vocab *v, struct import_info *ret_info)
+const struct err *import_info_fill(const struct importer *m, const struct vocab *v,
+                                   struct import_info *ret_info)
 {
+    if (v->too_long[0]) {
+        return err_new(ERR_LIMIT, "%s: the names and ids of %s are longer than %ld bytes: split it",
+                       v->file, v->too_long, LIMIT_LEXICON_LINE);
+    }
     *ret_info = (struct import_info){
         .format = m->name, .concepts = v->concepts, .names = v->n_names, .left_out = v->left_out};
     memcpy(ret_info->version, v->version, sizeof v->version);
     snprintf(ret_info->licence, sizeof ret_info->licence, "%s",
              v->licence[0] ? v->licence : m->licence);
+    return NULL;
 }
 
 const struct err *import_run(const char *file, struct text bytes, const char *format, int kind,
@@ -136,7 +143,7 @@ const struct err *import_run(const char *file, struct text bytes, const char *fo
                       file, m->name);
     }
     if (!err) {
-        import_info_fill(m, &v, ret_info);
+        err = import_info_fill(m, &v, ret_info);
     }
     vocab_release(&v);
     return err;

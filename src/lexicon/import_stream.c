@@ -55,7 +55,7 @@ const struct err *import_stream_finish(struct import_stream *s, struct import_in
         err = err_new(ERR_INPUT, "%s: there is no record in it", s->vocab.file);
     }
     if (!err) {
-        import_info_fill(&import_meshxml, &s->vocab, ret_info);
+        err = import_info_fill(&import_meshxml, &s->vocab, ret_info);
     }
     return err;
 }

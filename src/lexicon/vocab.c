@@ -229,6 +229,7 @@ void vocab_end(struct vocab *v)
     }
     v->open = false;
     v->concepts++;
+    size_t before = v->out->len;
     buf_puttext(v->out, buf_text(&v->id));
     buf_putc(v->out, '\t');
     buf_puts(v->out, v->concept_kind < 0 ? "-" : kind_name((enum kind)v->concept_kind));
@@ -237,6 +238,9 @@ void vocab_end(struct vocab *v)
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
         buf_putc(v->out, '\t');
         buf_puttext(v->out, buf_text(rest[i]));
+    }
+    if (v->out->len - before > LIMIT_LEXICON_LINE && !v->too_long[0]) {
+        snprintf(v->too_long, sizeof v->too_long, "%.*s", TEXT_ARG(buf_text(&v->id)));
     }
     buf_putc(v->out, '\n');
 }

@@ -16,6 +16,7 @@ struct vocab {
     struct buf *out;
     char version[80], licence[80]; /* as the file states them */
     size_t concepts, n_names, left_out;
+    char too_long[102]; /* the first concept that is longer than a line may be; "": none */
 
     /* the concept that is being written */
     bool open;

@@ -22,14 +22,19 @@ static bool is_number(struct text t)
     return t.len > 0 && digits == t.len;
 }
 
+const struct err *runs_check_name(struct text name)
+{
+    return is_number(name)
+               ? err_new(ERR_USAGE, "'%.*s' is a number, as the ids of runs are: give it a name",
+                         TEXT_ARG(name))
+               : NULL;
+}
+
 const struct err *runs_begin(struct store *s, const struct run *r, int64_t *ret_id)
 {
     sqlite3_stmt *stmt = NULL;
-    if (is_number(r->name)) {
-        return err_new(ERR_USAGE, "'%.*s' is a number, as the ids of runs are: give it a name",
-                       TEXT_ARG(r->name));
-    }
-    const struct err *err = sql_get(s, SQL_RUN_INSERT, &stmt);
+    const struct err *err = runs_check_name(r->name);
+    err = err ? err : sql_get(s, SQL_RUN_INSERT, &stmt);
     if (err) {
         return err;
     }

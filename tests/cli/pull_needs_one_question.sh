@@ -15,3 +15,5 @@ hcckb pull --rate 20 sorafenib
 echo "exit $?"
 hcckb pull --batch 5000 sorafenib
 echo "exit $?"
+hcckb pull --base http://127.0.0.1:9 --name 12 sorafenib
+echo "exit $?"
