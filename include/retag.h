@@ -1,4 +1,4 @@
-/* Tagging papers that are in already anew: read -> tag (a thread of its own) -> write. */
+/* Tagging papers that are in already anew: read -> tag (threads of their own) -> write. */
 #ifndef HCCKB_RETAG_H
 #define HCCKB_RETAG_H
 
