@@ -11,7 +11,9 @@
 struct retag_options {
     const struct lexicon *lexicon;
     int64_t most;                                             /* papers, then stop; 0: all */
-    void (*progress)(void *arg, int64_t done, int64_t total); /* may be NULL */
+    int64_t at_once;                                          /* papers a transaction; 0: 8,192 */
+    void (*progress)(void *arg, int64_t done, int64_t total); /* also between two transactions; may
+                                                                 be NULL */
     void *arg;
 };
 
@@ -24,8 +26,8 @@ struct retag_result {
 };
 
 /* Tag every paper that the lexicon did not tag yet, by some thousands a transaction: interrupted at
- * any point, the next run goes on where this one stopped. Meanwhile searches find what is written.
- */
+ * any point, the next run goes on where this one stopped. Meanwhile searches find what is written,
+ * and between two transactions others may write, a second run of this kind among them. */
 const struct err *retag_run(struct store *s, const struct retag_options *options,
                             struct retag_result *ret_result) ERR_RESULT;
 

@@ -35,10 +35,11 @@ struct retagging {
     struct tagging_thread threads[TAGGERS];
     size_t n_threads;
     struct work works[BATCHES];
-    size_t given, taken;  /* works that the other threads got, and gave back */
-    int64_t last;         /* id of the last paper that was read */
-    int64_t asked, total; /* papers that were read, and are to be */
-    int64_t uncommitted;
+    size_t given, taken;    /* works that the other threads got, and gave back */
+    int64_t last;           /* id of the last paper that was read */
+    int64_t asked, total;   /* papers that were read, and are to be */
+    int64_t at_once;        /* papers a transaction */
+    int64_t in_transaction; /* papers that were read in the one under way */
 };
 
 static double now(void)
@@ -75,19 +76,23 @@ static void *tag_stage(void *arg)
 
 /* --- the caller's --- */
 
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
 static const struct err *read_work(struct retagging *r, struct work *w)
 {
-    size_t room = BATCH_PAPERS;
-    if ((int64_t)room > r->total - r->asked) {
-        room = (size_t)(r->total - r->asked);
-    }
+    int64_t room = least(r->at_once - r->in_transaction, r->total - r->asked);
     arena_clear(&w->arena);
     w->n = 0;
-    const struct err *err = store_tagging_next(r->store, r->options->lexicon, r->last, room,
-                                               &w->arena, w->papers, &w->n);
+    const struct err *err =
+        store_tagging_next(r->store, r->options->lexicon, r->last,
+                           (size_t)least(room, BATCH_PAPERS), &w->arena, w->papers, &w->n);
     if (!err && w->n) {
         r->last = w->papers[w->n - 1].id;
         r->asked += (int64_t)w->n;
+        r->in_transaction += (int64_t)w->n;
         queue_put(&r->threads[r->given++ % r->n_threads].read, w);
     }
     return err;
@@ -107,34 +112,42 @@ static const struct err *write_work(struct retagging *r, const struct work *w)
         r->result.changed += changed;
     }
     r->result.tagged += (int64_t)w->n;
-    r->uncommitted += (int64_t)w->n;
     return err;
 }
 
-static const struct err *commit_some(struct retagging *r)
+static void tick(const struct retagging *r)
 {
-    if (r->uncommitted < COMMIT_PAPERS) {
-        return NULL;
+    if (r->options->progress) {
+        r->options->progress(r->options->arg, r->result.tagged, r->total);
     }
-    r->uncommitted = 0;
-    const struct err *err = store_commit(r->store);
-    return err ? err : store_begin(r->store);
 }
 
-static const struct err *go_round(struct retagging *r)
+/* One transaction's papers. Each is written in the transaction that it was read in: between two of
+ * them another process may have changed it. */
+static const struct err *tag_some(struct retagging *r)
 {
     const struct err *err = NULL;
+    r->in_transaction = 0;
     for (size_t i = 0; i < BATCHES && !err; i++) {
         err = read_work(r, &r->works[i]);
     }
     while (!err && r->taken < r->given) {
         struct work *w = take_work(r);
         err = write_work(r, w);
-        err = err ? err : commit_some(r);
         err = err ? err : read_work(r, w);
-        if (r->options->progress) {
-            r->options->progress(r->options->arg, r->result.tagged, r->total);
-        }
+        tick(r);
+    }
+    return err;
+}
+
+static const struct err *tag_each(struct retagging *r)
+{
+    const struct err *err = tag_some(r);
+    while (!err && r->in_transaction == r->at_once) {
+        err = store_commit(r->store);
+        tick(r);
+        err = err ? err : store_begin(r->store);
+        err = err ? err : tag_some(r);
     }
     return err;
 }
@@ -166,20 +179,14 @@ static void stop_threads(struct retagging *r)
 static const struct err *tag_all(struct retagging *r)
 {
     const struct err *err = start_threads(r);
-    err = err ? err : go_round(r);
+    err = err ? err : tag_each(r);
     stop_threads(r);
     return err;
 }
 
-static const struct err *count(struct retagging *r)
+static const struct err *count_left(struct retagging *r)
 {
-    const struct err *err =
-        store_tagging_count(r->store, r->options->lexicon, &r->result.papers, &r->result.left);
-    r->total = r->result.left;
-    if (r->options->most && r->options->most < r->total) {
-        r->total = r->options->most;
-    }
-    return err;
+    return store_tagging_count(r->store, r->options->lexicon, &r->result.papers, &r->result.left);
 }
 
 static const struct err *run(struct retagging *r)
@@ -188,12 +195,16 @@ static const struct err *run(struct retagging *r)
     if (err) {
         return err;
     }
-    err = count(r);
+    err = count_left(r);
+    if (!err) {
+        int64_t most = r->options->most;
+        r->total = most ? least(most, r->result.left) : r->result.left;
+    }
     err = err ? err : store_tagging_begin(r->store, r->options->lexicon);
     err = err || !r->total ? err : tag_all(r);
-    if (!err) {
-        r->result.left -= r->result.tagged;
-        err = r->result.left ? NULL : store_tagging_end(r->store, r->options->lexicon);
+    err = err ? err : count_left(r);
+    if (!err && !r->result.left) {
+        err = store_tagging_end(r->store, r->options->lexicon);
     }
     err = err ? err : store_commit(r->store);
     if (err) {
@@ -209,6 +220,7 @@ const struct err *retag_run(struct store *s, const struct retag_options *options
     struct retagging *r = mem_zero(1, sizeof *r);
     r->store = s;
     r->options = options;
+    r->at_once = options->at_once ? options->at_once : COMMIT_PAPERS;
     r->last = INT64_MIN;
     for (size_t i = 0; i < TAGGERS; i++) {
         queue_init(&r->threads[i].read);

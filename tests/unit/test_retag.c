@@ -5,6 +5,7 @@
 #include "tagging.h"
 
 #include <check.h>
+#include <sqlite3.h>
 #include <string.h>
 
 static struct kb kb;
@@ -289,6 +290,53 @@ START_TEST(words_are_listed_by_paper)
 }
 END_TEST
 
+static bool is_free(const char *path)
+{
+    sqlite3 *db = NULL;
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    bool free = sqlite3_exec(db, "BEGIN IMMEDIATE; ROLLBACK", NULL, NULL, NULL) == SQLITE_OK;
+    sqlite3_close(db);
+    return free;
+}
+
+/* Between two transactions of the first run the second one tags a few papers. */
+static void tag_some_too(void *second, int64_t done, int64_t total)
+{
+    const struct retag_options options = {.lexicon = other, .most = 7};
+    struct retag_result r;
+    (void)done, (void)total;
+    if (is_free(kb.path)) {
+        ck_assert_ptr_null(retag_run(second, &options, &r));
+    }
+}
+
+/* What one has read before the other wrote it must not be written again. */
+START_TEST(two_may_tag_at_once)
+{
+    enum { PAPERS = 120, A_FEW = 10 };
+    struct buf set = BUF_INIT;
+    struct store *second = NULL;
+    buf_puts(&set, "<PubmedArticleSet>");
+    for (int i = 0; i < PAPERS; i++) {
+        buf_putf(&set, RECORD("%d", "1", "Apoptosis", "Quaint folding, sorafenib.", ""), 100 + i);
+    }
+    buf_puts(&set, "</PubmedArticleSet>");
+    struct ingest_result in = kb_import(&kb, "many.xml", set.s);
+    ck_assert_int_eq(in.added, PAPERS);
+    ck_assert_ptr_null(store_open(kb.path, STORE_WRITE, &second));
+    const struct retag_options options = {
+        .lexicon = other, .at_once = A_FEW, .progress = tag_some_too, .arg = second};
+    struct retag_result r = {0};
+    ck_assert_ptr_null(retag_run(kb.store, &options, &r));
+    ck_assert_int_lt(r.tagged, PAPERS); /* the other had its part */
+    ck_assert_int_eq(r.left, 0);
+    assert_sound();
+    store_close(second);
+    ingest_result_release(&in);
+    buf_release(&set);
+}
+END_TEST
+
 Suite *retag_suite(void)
 {
     const TTest *const tests[] = {
@@ -302,6 +350,7 @@ Suite *retag_suite(void)
         confirmed_concept_is_there_when_the_lexicon_lost_it,
         word_taken_back_leaves_the_lexicon_s,
         words_are_listed_by_paper,
+        two_may_tag_at_once,
     };
     Suite *s = suite_create("retag");
     suites_add(s, set_up, tear_down, tests, sizeof tests / sizeof *tests);
