@@ -404,12 +404,12 @@ START_TEST(a_line_of_ten_megabytes_is_no_concept)
     ck_assert_ptr_nonnull(e);
     ck_assert_msg(strstr(e->message, "n.tsv line 3: longer than"), "%s", e->message);
     buf_clear(&b);
-    buf_puts(&b, "id\tname\tnames\nX:1\talpha\t");
+    buf_puts(&b, "id\tname\tnames\nMESH:D1\talpha\t");
     for (int i = 0; i < 40000; i++) {
         buf_putf(&b, "%squaint substance %d of many", i ? "|" : "", i);
     }
     buf_puts(&b, "\n");
-    expect_refused("n.tsv", buf_text(&b), "n.tsv: the names and ids of X:1 are longer than");
+    expect_refused("n.tsv", buf_text(&b), "n.tsv: the names and ids of MESH:D1 are longer than");
     buf_release(&b);
 }
 END_TEST
