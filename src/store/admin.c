@@ -259,13 +259,8 @@ static const char *derived_schema(void)
 static const struct err *next_paper(struct store *s, int64_t *id, int64_t *ret_pmid)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_REBUILD_NEXT, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, *id);
     bool row = false;
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_REBUILD_NEXT, *id, &stmt, &row);
     *ret_pmid = 0;
     if (!err && row) {
         *ret_pmid = sqlite3_column_int64(stmt, 0);

@@ -476,13 +476,8 @@ static const struct err *weigh(struct store *s, const struct lexicon *l, const s
                                struct places *places, struct candidate *c)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_PATHWAY_PAPER, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, c->id);
     bool row = false;
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_PATHWAY_PAPER, c->id, &stmt, &row);
     if (err || !row) {
         return err;
     }

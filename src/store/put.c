@@ -24,13 +24,8 @@ struct standing {
 static const struct err *find_standing(struct store *s, int64_t pmid, struct standing *ret)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_PAPER_STATE, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, pmid);
     bool row = false;
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_PAPER_STATE, pmid, &stmt, &row);
     *ret = (struct standing){0};
     if (!err && row) {
         const char *owner = (const char *)sqlite3_column_text(stmt, 3);

@@ -69,13 +69,8 @@ static struct text as_pmcid(struct text t, struct arena *a)
 static const struct err *missing(struct store *s, int64_t pmid)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_TOMBSTONE_FIND, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, pmid);
     bool row = false;
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_TOMBSTONE_FIND, pmid, &stmt, &row);
     if (err) {
         return err;
     }
@@ -89,13 +84,8 @@ static const struct err *missing(struct store *s, int64_t pmid)
 static const struct err *find_pmid(struct store *s, int64_t pmid, int64_t *ret_pmid)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_PAPER_EXISTS, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, pmid);
     bool row = false;
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_PAPER_EXISTS, pmid, &stmt, &row);
     if (err) {
         return err;
     }
@@ -162,13 +152,8 @@ const struct err *store_paper(struct store *s, int64_t pmid, struct arena *a,
                               struct paper *ret_paper)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_PAPER_READ, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, pmid);
     bool row = false;
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_PAPER_READ, pmid, &stmt, &row);
     if (err || !row) {
         return err ? err : missing(s, pmid);
     }
@@ -278,13 +263,8 @@ const struct err *store_tags(struct store *s, int64_t pmid, struct arena *a,
                              struct store_tag **ret_tags, size_t *ret_n)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_MENTIONS_READ, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, pmid);
     bool row = false;
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_MENTIONS_READ, pmid, &stmt, &row);
     if (err || !row) {
         return err ? err : missing(s, pmid);
     }
@@ -388,13 +368,8 @@ const struct err *store_cite_key(struct store *s, const struct paper *p, store_k
                                  struct arena *a, struct text *ret_key)
 {
     sqlite3_stmt *stmt = NULL;
-    const struct err *err = sql_get(s, SQL_KEY_FIND, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, p->pmid);
     bool row = false;
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_KEY_FIND, p->pmid, &stmt, &row);
     if (err) {
         return err;
     }

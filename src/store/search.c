@@ -211,12 +211,7 @@ static const struct err *read_one(struct store *s, const struct best_place *p, s
 {
     sqlite3_stmt *stmt = NULL;
     bool row = false;
-    const struct err *err = sql_get(s, SQL_SEARCH_HIT, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, p->id);
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_SEARCH_HIT, p->id, &stmt, &row);
     if (!err && row) {
         hits_read(stmt, a, h);
         h->score = p->score;

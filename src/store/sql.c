@@ -107,6 +107,17 @@ const struct err *sql_step(struct store *s, sqlite3_stmt *stmt, bool *ret_row)
     return err;
 }
 
+const struct err *sql_seek(struct store *s, enum sql_id id, int64_t key, sqlite3_stmt **ret_stmt,
+                           bool *ret_row)
+{
+    const struct err *err = sql_get(s, id, ret_stmt);
+    if (err) {
+        return err;
+    }
+    sqlite3_bind_int64(*ret_stmt, 1, key);
+    return sql_step(s, *ret_stmt, ret_row);
+}
+
 const struct err *sql_run(struct store *s, sqlite3_stmt *stmt)
 {
     bool row = false;

@@ -236,6 +236,10 @@ const struct err *sql_get(struct store *s, enum sql_id id, sqlite3_stmt **ret_st
  */
 const struct err *sql_step(struct store *s, sqlite3_stmt *stmt, bool *ret_row) ERR_RESULT;
 
+/* The first row of a statement whose only parameter is ${key}, as sql_get() and sql_step() do. */
+const struct err *sql_seek(struct store *s, enum sql_id id, int64_t key, sqlite3_stmt **ret_stmt,
+                           bool *ret_row) ERR_RESULT;
+
 /* Run a bound statement that gives no rows, and reset it. */
 const struct err *sql_run(struct store *s, sqlite3_stmt *stmt) ERR_RESULT;
 

@@ -27,12 +27,7 @@ const struct err *store_tagging_count(struct store *s, const struct lexicon *l, 
 {
     sqlite3_stmt *stmt = NULL;
     bool row = false;
-    const struct err *err = sql_get(s, SQL_TAGGING_LEFT, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, heed_lexicon_key(l));
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_TAGGING_LEFT, heed_lexicon_key(l), &stmt, &row);
     if (!err) {
         *ret_papers = sqlite3_column_int64(stmt, 0);
         *ret_left = sqlite3_column_int64(stmt, 1);
@@ -70,12 +65,7 @@ const struct err *store_tagging_paper(struct store *s, int64_t pmid, struct aren
 {
     sqlite3_stmt *stmt = NULL;
     bool row = false;
-    const struct err *err = sql_get(s, SQL_TAGGING_PAPER, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, pmid);
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_TAGGING_PAPER, pmid, &stmt, &row);
     if (!err && !row) {
         return err_new(ERR_NOT_FOUND, "PMID %lld is not in this knowledge base", (long long)pmid);
     }
@@ -177,12 +167,7 @@ static const struct err *read_sizes(struct store *s, int64_t paper, size_t terms
 {
     sqlite3_stmt *stmt = NULL;
     bool row = false;
-    const struct err *err = sql_get(s, SQL_TAGGING_SIZE, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, paper);
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_TAGGING_SIZE, paper, &stmt, &row);
     *ret_len = 0;
     if (!err && row) {
         const unsigned char *sizes = sqlite3_column_blob(stmt, 0);

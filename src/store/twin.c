@@ -137,12 +137,7 @@ static const struct err *keep_names(struct store *s, int64_t from, int64_t to)
     sqlite3_stmt *stmt = NULL;
     bool row = false;
     struct text doi = {NULL, 0}, pmcid = {NULL, 0};
-    const struct err *err = sql_get(s, SQL_TWIN_NAMES, &stmt);
-    if (err) {
-        return err;
-    }
-    sqlite3_bind_int64(stmt, 1, from);
-    err = sql_step(s, stmt, &row);
+    const struct err *err = sql_seek(s, SQL_TWIN_NAMES, from, &stmt, &row);
     if (!err && row) {
         doi = sql_column_text(stmt, 0, &a);
         pmcid = sql_column_text(stmt, 1, &a);
