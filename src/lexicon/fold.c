@@ -359,6 +359,14 @@ static bool numeral_may_follow(const struct atom *a)
     return a->end - a->start > 1 || (before->kind == ATOM_WORD && before->len >= 4);
 }
 
+/* X-linked, X-ray: the letter X is meant, whatever word stands before. */
+static bool is_letter_x(const struct cutter *c, const struct atom *a)
+{
+    bool word = c->pos + 1 < c->len && c->s[c->pos] == '-' && c->s[c->pos + 1] >= 'a' &&
+                c->s[c->pos + 1] <= 'z';
+    return word && a->end - a->start == 1 && c->s[a->start] == 'X';
+}
+
 /* The value of the letter run ${a}, just cut, as a Roman numeral; 0 if it is none here. */
 static unsigned roman_at(const struct cutter *c, const struct atom *a)
 {
@@ -367,7 +375,7 @@ static unsigned roman_at(const struct cutter *c, const struct atom *a)
     if ((first != 'I' && first != 'V' && first != 'X') || n > 4) {
         return 0;
     }
-    if (c->out->n == 0 || !numeral_may_follow(a) || word_goes_on(c)) {
+    if (c->out->n == 0 || !numeral_may_follow(a) || word_goes_on(c) || is_letter_x(c, a)) {
         return 0;
     }
     return roman_value((struct text){c->s + a->start, n});

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { LEAST_BYTES = 2, WORD_LETTERS = 4, RANK_DEFINED = DEFINE_RANK };
+enum { LEAST_BYTES = 2, WORD_LETTERS = 4, RANK_DEFINED = DEFINE_RANK, NAME_ROOM = 128 };
 
 void define_release(struct definitions *d)
 {
@@ -39,16 +39,39 @@ static uint32_t last_atom(const struct atoms *a, uint32_t first, size_t end)
     return last;
 }
 
-/* Is ${a} more likely what a long form means: longer, no chemical where it is a gene, of better
- * rank? */
+/* Of the names of one long form: a disease's is more likely meant than a gene's that is called by
+ * it, and a gene's more than a chemical's. */
+static int weight_of(enum kind k)
+{
+    static const int weights[KIND_COUNT] = {
+        [KIND_DISEASE] = 2, [KIND_GENE] = 1, [KIND_PATHWAY] = -1};
+    return weights[k];
+}
+
+/* Is ${a} more likely what a long form means: longer, by its kind, of better rank? */
 static bool is_better(const struct work *w, const struct candidate *a, const struct candidate *b)
 {
     if (a->first != b->first) {
         return a->first < b->first;
     }
-    bool gene_a = work_kind(w, a->concept) == KIND_GENE;
-    bool gene_b = work_kind(w, b->concept) == KIND_GENE;
-    return gene_a != gene_b ? gene_a : a->rank > b->rank;
+    enum kind kind_a = work_kind(w, a->concept), kind_b = work_kind(w, b->concept);
+    bool numbered = work_is_numbered(w, a->last); /* genes are, diseases have types */
+    int x = numbered && kind_a == KIND_DISEASE ? 0 : weight_of(kind_a);
+    int y = numbered && kind_b == KIND_DISEASE ? 0 : weight_of(kind_b);
+    return x != y ? x > y : a->rank > b->rank;
+}
+
+/* What stands behind it is not what is named: deleted in liver cancer is no liver cancer. */
+static bool is_preposition(const struct work *w, size_t at)
+{
+    static const char *const words[] = {"in", "of", "for", "by", "to", "from", "on"};
+    const struct atom *a = &w->atoms.items[at];
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (text_is((struct text){w->atoms.folded + a->at, a->len}, words[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* What the text from ${first} to ${last} names, for the long form of an abbreviation. A disease is
@@ -59,12 +82,38 @@ static uint32_t named_by(const struct work *w, uint32_t first, uint32_t last)
     for (size_t i = 0; i < w->n_candidates; i++) {
         const struct candidate *c = &w->candidates[i];
         bool whole = c->first == first;
-        bool tail = c->first > first && work_kind(w, c->concept) == KIND_DISEASE && !c->marked;
+        bool tail = c->first > first && work_kind(w, c->concept) == KIND_DISEASE && !c->marked &&
+                    !is_preposition(w, c->first - 1);
         if (c->last == last && (whole || tail) && (!best || is_better(w, c, best))) {
             best = c;
         }
     }
     return best ? best->concept : DEFINE_UNKNOWN;
+}
+
+/* "von Hippel-Lindau (VHL) disease": what the long form of ${d} names with the word behind the
+ * brackets. */
+static uint32_t named_with_class(const struct definition *d, const struct work *w)
+{
+    static const char *const classes[] = {"disease", "syndrome", "disorder"};
+    char bytes[NAME_ROOM + FOLD_SLACK] = {0};
+    const struct atoms *a = &w->atoms;
+    struct text full = fold_span(a, d->long_first, d->long_last);
+    size_t next = (size_t)d->short_last + 1, end = a->items[d->short_last].end, len = 0;
+    if (next >= a->n || a->items[next].start != end + 2 || w->text.s[end] != ')') {
+        return DEFINE_UNKNOWN;
+    }
+    struct text word = fold_span(a, next, next);
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        len = text_is(word, classes[i]) ? full.len + word.len : len;
+    }
+    if (len == 0 || len > NAME_ROOM) {
+        return DEFINE_UNKNOWN;
+    }
+    memcpy(bytes, full.s, full.len);
+    memcpy(bytes + full.len, word.s, word.len);
+    int64_t concept = work_disease(w, bytes, len);
+    return concept < 0 ? DEFINE_UNKNOWN : (uint32_t) concept;
 }
 
 /* Is what stands at atoms ${first} to ${last} the short form, or its plural, in its very letters?
@@ -104,7 +153,8 @@ static void add_definition(struct definitions *d, const struct work *w, const st
     }
     n.short_last = last_atom(&w->atoms, n.short_first, a->short_end);
     n.long_last = last_atom(&w->atoms, n.long_first, a->long_end);
-    n.concept = named_by(w, n.long_first, n.long_last);
+    n.concept = named_with_class(&n, w);
+    n.concept = n.concept == DEFINE_UNKNOWN ? named_by(w, n.long_first, n.long_last) : n.concept;
     struct definition *same = find_same(d, &n);
     if (same) {
         *same = same->concept == DEFINE_UNKNOWN ? n : *same;

@@ -1,4 +1,4 @@
-/* Words before the name of a disease that belong to it: renal, X-linked, breast. */
+/* Words beside a name that belong to it: renal, X-linked, breast; syndrome; hydrochloride. */
 #ifndef HCCKB_QUALIFIER_H
 #define HCCKB_QUALIFIER_H
 
@@ -9,7 +9,9 @@ enum qualifier {
     QUALIFIER_HEREDITY, /* familial, autosomal: is it in the family? */
     QUALIFIER_LINKED,   /* linked, as in X-linked */
     QUALIFIER_SITE,     /* renal, cerebral */
-    QUALIFIER_ORGAN     /* breast, artery */
+    QUALIFIER_ORGAN,    /* breast, artery */
+    QUALIFIER_CLASS,    /* behind it: syndrome, tumours */
+    QUALIFIER_SALT      /* behind a drug: hydrochloride */
 };
 
 enum { QUALIFIER_SLOTS = 1024 };
@@ -21,7 +23,7 @@ struct qualifiers {
 
 void qualifier_init(struct qualifiers *q);
 
-/* What atom ${at} says of a disease. */
+/* What atom ${at} says of the name beside. */
 enum qualifier qualifier_of(const struct work *w, size_t at);
 
 #endif

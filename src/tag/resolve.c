@@ -158,20 +158,43 @@ static void note_support(struct work *w, struct support *s)
 
 enum { RANK_SPELLING = 3 }; /* the parts of a rank that support outweighs */
 
-/* Vocabularies of chemicals hold proteins too. */
-static bool is_chemical(enum kind k)
+/* Is candidate ${c} spelt in words, not by a symbol? */
+static bool is_in_words(const struct work *w, const struct candidate *c)
 {
-    return k == KIND_CHEMICAL || k == KIND_DRUG;
+    enum { SMALL_LETTERS = 4 };
+    size_t small = 0;
+    for (size_t i = w->atoms.items[c->first].start; i < w->atoms.items[c->last].end; i++) {
+        small = w->text.s[i] >= 'a' && w->text.s[i] <= 'z' ? small + 1 : 0;
+        if (small == SMALL_LETTERS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does a candidate of kind ${a} win over one of kind ${b} by that alone? Vocabularies of chemicals
+ * hold proteins too; genes and pathways are called by the diseases that they have to do with. */
+static bool wins(const struct work *w, const struct candidate *c, enum kind a, enum kind b)
+{
+    switch (a) {
+    case KIND_GENE:
+        return b == KIND_CHEMICAL || b == KIND_DRUG;
+    case KIND_DISEASE:
+        return b == KIND_PATHWAY ||
+               (b == KIND_GENE && is_in_words(w, c) && !work_is_numbered(w, c->last));
+    default:
+        return false;
+    }
 }
 
 static bool is_better(const struct work *w, const struct candidate *a, const struct candidate *b,
                       const struct support *s)
 {
     enum kind kind_a = work_kind(w, a->concept), kind_b = work_kind(w, b->concept);
-    if (kind_a == KIND_GENE && is_chemical(kind_b)) {
+    if (kind_a != kind_b && wins(w, a, kind_a, kind_b)) {
         return true;
     }
-    if (kind_b == KIND_GENE && is_chemical(kind_a)) {
+    if (kind_a != kind_b && wins(w, b, kind_b, kind_a)) {
         return false;
     }
     if ((kind_a == KIND_CELL || kind_b == KIND_CELL) && a->told != b->told) {

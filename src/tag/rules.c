@@ -25,6 +25,15 @@ static bool has_capital(const struct work *w, const struct atom *a)
     return false;
 }
 
+/* in, at, as...: a word of two letters that stands where another name begins. */
+static bool is_small_word(const struct work *w, const struct atom *a)
+{
+    static const char words[] = " as at by in is of on or to an it be we he ";
+    const char *s = w->text.s + a->start;
+    const char wanted[] = {' ', s[0], a->end - a->start == 2 ? s[1] : '\0', ' ', '\0'};
+    return a->kind == ATOM_WORD && a->end - a->start == 2 && strstr(words, wanted);
+}
+
 /* May a blank stand before atom ${i} where the name has none? What reads as a sentence (at 1, as H)
  * is no name that merely has the same letters (AT1, ASH). ${joint}: the name has something else. */
 static bool blank_fits(const struct work *w, const struct hit *h, size_t i, bool joint)
@@ -32,6 +41,9 @@ static bool blank_fits(const struct work *w, const struct hit *h, size_t i, bool
     const struct atom *a = &w->atoms.items[i];
     if (h->kind == KIND_MIRNA) {
         return true;
+    }
+    if (!joint && (is_small_word(w, a - 1) || is_small_word(w, a))) {
+        return false;
     }
     bool counts = a->kind == ATOM_NUMBER && a[-1].len < WORD_LEAST && i == h->first + 1;
     if (counts && !h->casing.same) {

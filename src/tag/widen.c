@@ -1,4 +1,4 @@
-/* Sixth step of tagging: names of diseases take what belongs to them. */
+/* Sixth step of tagging: names of diseases and drugs take what belongs to them. */
 #include "widen.h"
 
 #include "mem.h"
@@ -81,12 +81,12 @@ static bool is_adjective(const struct work *w, size_t at)
 /* Does atom ${at} qualify the disease that begins behind it? */
 static bool qualifies(const struct work *w, size_t at)
 {
-    bool linked = qualifier_of(w, at + 1) == QUALIFIER_LINKED;
-    if (linked) {
-        return w->atoms.items[at + 1].gap == GAP_HYPHEN &&
-               (is_word(w, at, "x") || is_word(w, at, "y"));
+    if (w->atoms.items[at].len == 1) {
+        return (is_word(w, at, "x") || is_word(w, at, "y")) && is_joined(w, at + 1) &&
+               qualifier_of(w, at + 1) == QUALIFIER_LINKED;
     }
-    return qualifier_of(w, at) != QUALIFIER_NONE;
+    enum qualifier q = qualifier_of(w, at);
+    return q != QUALIFIER_NONE && q <= QUALIFIER_ORGAN;
 }
 
 /* The first of the qualifiers before atom ${first}, or ${first}. */
@@ -147,15 +147,7 @@ static size_t behind_type(const struct work *w, size_t last)
 /* Does atom ${at} say only what kind of thing is meant? */
 static bool is_class(const struct work *w, size_t at)
 {
-    static const char *const classes[] = {"disease",  "diseases",  "disorder",  "disorders",
-                                          "syndrome", "syndromes", "infection", "infections",
-                                          "tumor",    "tumors",    "tumour",    "tumours"};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-        if (is_word(w, at, classes[i])) {
-            return true;
-        }
-    }
-    return false;
+    return qualifier_of(w, at) == QUALIFIER_CLASS;
 }
 
 /* The word for what kind of thing it is behind atom ${last}, or ${last}. */
@@ -175,6 +167,39 @@ static size_t behind_class(const struct work *w, size_t last)
         }
     }
     return last;
+}
+
+/* --- diclofenac sodium --- */
+
+static bool is_chemical(enum kind k)
+{
+    return k == KIND_DRUG || k == KIND_CHEMICAL;
+}
+
+/* Is atom ${at} what a drug is given as? */
+static bool is_salt(const struct work *w, size_t at)
+{
+    return qualifier_of(w, at) == QUALIFIER_SALT;
+}
+
+/* The name of a drug takes the salt behind it. */
+static void take_salt(struct work *w, size_t index)
+{
+    const struct pick *p = &w->picks[index];
+    size_t next = (size_t)p->last + 1;
+    if (next >= w->atoms.n || w->atoms.items[next].gap != GAP_BLANK || is_salt(w, p->last) ||
+        !is_salt(w, next)) {
+        return;
+    }
+    struct pick *salt = w->owner[next] ? &w->picks[w->owner[next] - 1] : NULL;
+    if (salt &&
+        (salt->first != next || salt->last != next || !is_chemical(work_kind(w, salt->concept)))) {
+        return;
+    }
+    if (salt) {
+        salt->dropped = true;
+    }
+    take(w, index, p->first, next);
 }
 
 /* --- breast and ovarian cancer --- */
@@ -210,21 +235,6 @@ static size_t part_before(const struct work *w, size_t first)
     return is_joined(w, i) || a[i].gap == GAP_SLASH ? i - 1 : w->atoms.n;
 }
 
-/* The disease that the bytes name by a name that needs no support; -1: none. */
-static int64_t disease_named(const struct work *w, const char *bytes, size_t len)
-{
-    const struct dict *d = w->dict;
-    uint32_t i = dict_find(d, bytes, len, dict_hash(bytes, len));
-    for (; i != DICT_NONE; i = d->entries[i].next) {
-        const struct dict_entry *e = &d->entries[i];
-        const struct concept *c = lexicon_at(w->lexicon, e->concept);
-        if (c->kind == KIND_DISEASE && !e->general && !c->names[e->name].needs_support) {
-            return e->concept;
-        }
-    }
-    return -1;
-}
-
 /* The disease that the atoms ${from} to ${to} name together with the last words of pick ${p}. */
 static int64_t named_with(const struct work *w, const struct pick *p, size_t from, size_t to)
 {
@@ -238,7 +248,7 @@ static int64_t named_with(const struct work *w, const struct pick *p, size_t fro
         memset(bytes, 0, sizeof bytes);
         memcpy(bytes, part.s, part.len);
         memcpy(bytes + part.len, rest.s, rest.len);
-        int64_t concept = disease_named(w, bytes, part.len + rest.len);
+        int64_t concept = work_disease(w, bytes, part.len + rest.len);
         if (concept >= 0) {
             return concept;
         }
@@ -344,9 +354,13 @@ void widen_field(struct work *w)
     size_t n = w->n_picks;
     for (size_t i = 0; i < n; i++) {
         const struct pick *p = &w->picks[i];
-        bool stands = !p->dropped && !p->nested && p->how == MENTION_NAME;
-        bool noun = p->first < p->last || !is_adjective(w, p->first);
-        if (stands && noun && work_kind(w, p->concept) == KIND_DISEASE) {
+        enum kind kind = work_kind(w, p->concept);
+        if (p->dropped || p->nested || p->how != MENTION_NAME) {
+            continue;
+        }
+        if (is_chemical(kind)) {
+            take_salt(w, i);
+        } else if (kind == KIND_DISEASE && (p->first < p->last || !is_adjective(w, p->first))) {
             widen(w, i);
         }
     }

@@ -75,4 +75,28 @@ static inline enum kind work_kind(const struct work *w, uint32_t concept)
     return lexicon_at(w->lexicon, concept)->kind;
 }
 
+/* The disease that the folded bytes, with FOLD_SLACK behind, name by a name that needs no support;
+ * -1: none. */
+static inline int64_t work_disease(const struct work *w, const char *bytes, size_t len)
+{
+    const struct dict *d = w->dict;
+    uint32_t i = dict_find(d, bytes, len, dict_hash(bytes, len));
+    for (; i != DICT_NONE; i = d->entries[i].next) {
+        const struct dict_entry *e = &d->entries[i];
+        const struct concept *c = lexicon_at(w->lexicon, e->concept);
+        if (c->kind == KIND_DISEASE && !e->general && !c->names[e->name].needs_support) {
+            return e->concept;
+        }
+    }
+    return -1;
+}
+
+/* Is atom ${at} a number that counts names, as in Wilms tumor 1, but not in diabetes type 2? */
+static inline bool work_is_numbered(const struct work *w, size_t at)
+{
+    const struct atom *a = &w->atoms.items[at];
+    return at > 0 && a->kind == ATOM_NUMBER &&
+           !text_is((struct text){w->atoms.folded + a[-1].at, a[-1].len}, "type");
+}
+
 #endif

@@ -76,6 +76,7 @@ START_TEST(roman_numerals_that_stand_apart_are_digits)
     expect("LC3II", "lc3/2");
     expect("\xE2\x85\xA3", "4");
     expect("phase I", "phase1");
+    expect("with X-linked, factor X", "withxlinkedfactor10");
     expect("IV", "iv");
     expect("and I", "andi");
     expect("VII.1", "vii1");

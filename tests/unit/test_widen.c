@@ -1,4 +1,5 @@
-/* Tests of what belongs to the name of a disease, and of chemicals that are none in their place. */
+/* Tests of what belongs to the name of a disease or a drug, of what a disease gives its name to,
+ * and of chemicals that are none in their place. */
 #include "tag.h"
 
 #include "buf.h"
@@ -24,6 +25,17 @@ static const char lexicon_file[] =
     "MESH:D009362\tdisease\tneoplasm metastasis\tmetastasis\t\t\t\t\n"
     "MESH:D009369\tdisease\tneoplasms\ttumor|tumour\t\t\t\t\n"
     "MESH:D003681\tdisease\tdeficiency disease\t\t\t\t\t\n"
+    "MESH:D006623\tdisease\tvon Hippel-Lindau disease\tHippel disease\t\t\t\t\n"
+    "MESH:D000544\tdisease\tAlzheimer disease\t\t\t\t\t\n"
+    "MESH:D009396\tdisease\tWilms tumor\tWilms tumor 1\t\t\t\t\n"
+    "MONDO:1\tdisease\tsevere hepatitis\t\t\t\t\t\n"
+    "MONDO:2\tdisease\thepatitis/cholestasis\t\t\t\t\t\n"
+    "MONDO:3\tdisease\tinad\tinaD\t\t\t\t\n"
+    "HGNC:12796\tgene\tWT1\tWilms tumor 1\t\t\t\t\n"
+    "HGNC:61\tgene\tABCD1\tALD|Gaucher disease\t\t\t\t\n"
+    "WP:1\tpathway\tAlzheimer disease\t\t\t\tHGNC:61\t\n"
+    "MESH:D004008\tdrug\tdiclofenac\t\t\t\t\t\n"
+    "MESH:D012964\tchemical\tsodium\t\t\t\t\t\n"
     "MESH:D012694\tchemical\tserine\t\t\t\t\t\n"
     "MESH:D001120\tchemical\targinine\tArg\t\t\t\t\n"
     "MESH:D005998\tchemical\tglycine\t\t\t\t\t\n"
@@ -157,6 +169,54 @@ START_TEST(what_a_substance_does_is_no_substance)
 }
 END_TEST
 
+START_TEST(the_salt_belongs_to_the_drug)
+{
+    expect("diclofenac sodium", "diclofenac sodium = diclofenac");
+    expect("diclofenac, sodium", "diclofenac = diclofenac; sodium = sodium");
+    expect("diclofenac mesylate and sodium", "diclofenac mesylate = diclofenac; sodium = sodium");
+    expect("sodium chloride", "sodium = sodium");
+}
+END_TEST
+
+START_TEST(a_degree_is_no_disease)
+{
+    expect("severe hepatitis", "hepatitis = hepatitis");
+    expect("hepatitis/cholestasis", "hepatitis = hepatitis; cholestasis = cholestasis");
+}
+END_TEST
+
+START_TEST(genes_and_pathways_are_called_by_diseases)
+{
+    expect("Alzheimer's disease", "Alzheimer's disease = Alzheimer disease");
+    expect("Gaucher disease", "Gaucher disease = Gaucher disease");
+    expect("Gaucher disease (GD), GD",
+           "Gaucher disease = Gaucher disease; GD = Gaucher disease; GD = Gaucher disease");
+    expect("Wilms tumor 1 (WTO), WTO", "Wilms tumor 1 = WT1; WTO = WT1; WTO = WT1");
+}
+END_TEST
+
+START_TEST(a_long_form_ends_behind_its_brackets)
+{
+    expect("von Hippel-Lindau (VHL) disease, VHL",
+           "VHL = von Hippel-Lindau disease; VHL = von Hippel-Lindau disease");
+    expect("von Hippel-Lindau (VHL) protein, VHL", "");
+}
+END_TEST
+
+START_TEST(what_a_preposition_leads_is_not_what_is_meant)
+{
+    expect("deleted in prostate cancer (DPC), DPC", "prostate cancer = prostate cancer");
+    expect("resistant prostate cancer (RPC), RPC", "prostate cancer = prostate cancer; RPC = "
+                                                   "prostate cancer; RPC = prostate cancer");
+}
+END_TEST
+
+START_TEST(a_small_word_is_no_part_of_a_name)
+{
+    expect("in AD and inaD", "inaD = inad");
+}
+END_TEST
+
 Suite *widen_suite(void)
 {
     Suite *s = suite_create("widen");
@@ -171,6 +231,12 @@ Suite *widen_suite(void)
     tcase_add_test(t, a_residue_is_no_chemical);
     tcase_add_test(t, the_name_of_a_protein_is_no_chemical);
     tcase_add_test(t, what_a_substance_does_is_no_substance);
+    tcase_add_test(t, the_salt_belongs_to_the_drug);
+    tcase_add_test(t, a_degree_is_no_disease);
+    tcase_add_test(t, genes_and_pathways_are_called_by_diseases);
+    tcase_add_test(t, a_long_form_ends_behind_its_brackets);
+    tcase_add_test(t, what_a_preposition_leads_is_not_what_is_meant);
+    tcase_add_test(t, a_small_word_is_no_part_of_a_name);
     suite_add_tcase(s, t);
     return s;
 }
