@@ -1,6 +1,8 @@
 /* Words beside a name that tell its kind. */
 #include "context.h"
 
+#include "charge.h"
+
 enum { NEAR_ATOMS = 3 }; /* how far behind a name its word may stand: LX-2 stellate cells */
 
 /* Words, folded, that stand right before a name, right behind it, or a little further behind. */
@@ -66,11 +68,7 @@ static bool is_joined(const struct atom *a)
 /* CD25(+), CD44+, CD133(-): a marker of cells. */
 static bool is_marker(const struct work *w, enum kind k, size_t last)
 {
-    size_t end = w->atoms.items[last].end;
-    const char *s = w->text.s + end;
-    size_t left = w->text.len - end;
-    bool sign = left > 2 && s[0] == '(' && (s[1] == '+' || s[1] == '-') && s[2] == ')';
-    return k == KIND_GENE && (sign || (left > 0 && s[0] == '+'));
+    return k == KIND_GENE && charge_sign(w, last);
 }
 
 bool context_tells(const struct work *w, enum kind k, size_t first, size_t last)

@@ -1,6 +1,7 @@
 /* Which spellings in a text are names: each rule a function. */
 #include "rules.h"
 
+#include "charge.h"
 #include "context.h"
 #include "line.h"
 #include "protein.h"
@@ -158,19 +159,10 @@ static bool is_small_symbol(const struct work *w, const struct hit *h)
            !has_capital(w, a) && has_inner_capital(h->name->text);
 }
 
-/* Ca2+ is calcium, not the gene CA2. */
+/* Ca2+ is calcium, neither the gene CA2 nor a line of that name. */
 static bool is_ion(const struct work *w, const struct hit *h)
 {
-    static const char *const metals[] = {"ca", "mg", "zn", "fe", "cu", "mn", "na", "cd"};
-    const struct atom *a = &w->atoms.items[h->first];
-    const struct atom *z = &w->atoms.items[h->last];
-    bool charged = z->end < w->text.len && w->text.s[z->end] == '+' && z->kind == ATOM_NUMBER;
-    for (size_t i = 0; charged && i < sizeof metals / sizeof *metals; i++) {
-        if (text_is((struct text){w->atoms.folded + a->at, a->len}, metals[i])) {
-            return h->kind == KIND_GENE;
-        }
-    }
-    return false;
+    return (h->kind == KIND_GENE || h->kind == KIND_CELL) && charge_is_ion(w, h->first, h->last);
 }
 
 static bool is_general(const struct work *w, const struct hit *h)

@@ -1,0 +1,101 @@
+/* Tests of which spellings are names: signs, hyphens, denials, abbreviations. */
+#include "tag.h"
+
+#include "buf.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+Suite *naming_suite(void);
+
+static const char lexicon_file[] = "#hcckb-lexicon 1\n"
+                                   "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n"
+                                   "HGNC:1681\tgene\tCD44\t\t\t\t\t\n"
+                                   "HGNC:1645\tgene\tCD24\t\t\t\t\t\n"
+                                   "HGNC:1639\tgene\tCD2\t\t\t\t\t\n"
+                                   "HGNC:1373\tgene\tCA2\t\t\t\t\t\n"
+                                   "HGNC:6008\tgene\tIL2RA\tsymbol:CD25?\t\t\t\t\n"
+                                   "CVCL_X001\tcell\tCa2\t\t\t\t\t\n";
+
+static struct lexicon *lexicon;
+static struct tagger *tagger;
+
+static void set_up(void)
+{
+    lexicon = lexicon_new();
+    const struct err *e = lexicon_add(lexicon, "test.tsv", text_of(lexicon_file));
+    ck_assert_msg(!e, "%s", e ? e->message : "");
+    e = lexicon_compile(lexicon);
+    ck_assert_msg(!e, "%s", e ? e->message : "");
+    tagger = tagger_new(lexicon);
+}
+
+static void tear_down(void)
+{
+    tagger_free(tagger);
+    lexicon_free(lexicon);
+}
+
+/* Where code point ${n} of ${s} begins. */
+static const char *point(const char *s, uint32_t n)
+{
+    while (n > 0) {
+        s++;
+        n -= ((unsigned char)*s & 0xC0) != 0x80;
+    }
+    return s;
+}
+
+/* The mentions of a title and an abstract, each as what the text has there = what it names. */
+static void expect_both(const char *title, const char *abstract, const char *want)
+{
+    const struct text fields[FIELD_COUNT] = {
+        [FIELD_TITLE] = text_of(title), [FIELD_ABSTRACT] = text_of(abstract)};
+    const struct mention *m;
+    size_t n;
+    struct buf got = BUF_INIT;
+    tagger_run(tagger, fields, &m, &n);
+    for (size_t i = 0; i < n; i++) {
+        const char *s = fields[m[i].field].s, *from = point(s, m[i].start);
+        buf_putf(&got, "%s%.*s = %.*s", i ? "; " : "", (int)(point(s, m[i].end) - from), from,
+                 TEXT_ARG(lexicon_at(lexicon, m[i].concept)->name));
+    }
+    buf_puts(&got, "");
+    ck_assert_str_eq(buf_text(&got).s, want);
+    buf_release(&got);
+}
+
+static void expect(const char *abstract, const char *want)
+{
+    expect_both(NULL, abstract, want);
+}
+
+START_TEST(a_sign_behind_a_marker_is_none_of_an_ion)
+{
+    expect("CD44+ and CD44+CD24+ cells", "CD44 = CD44; CD44 = CD44; CD24 = CD24");
+    expect("CD44+/CD24- cells", "CD44 = CD44; CD24 = CD24");
+    expect("CD44⁺CD24⁻, CD44(+)", "CD44 = CD44; CD24 = CD24; CD44 = CD44");
+    expect("CD2+ lymphocytes", "CD2 = CD2");
+    expect("CD25⁺ or CD25(-)", "CD25 = IL2RA; CD25 = IL2RA");
+    expect("CD25-high or CD25", "");
+}
+END_TEST
+
+START_TEST(an_ion_is_neither_gene_nor_line)
+{
+    expect("Ca2+, Ca(2+), Ca^2+ and Ca²⁺ in Ca2 cells", "Ca2 = Ca2");
+    expect("Cd2+ was toxic", "");
+    expect("the CA2 gene", "CA2 = CA2");
+}
+END_TEST
+
+Suite *naming_suite(void)
+{
+    Suite *s = suite_create("naming");
+    TCase *t = tcase_create("naming");
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_test(t, a_sign_behind_a_marker_is_none_of_an_ion);
+    tcase_add_test(t, an_ion_is_neither_gene_nor_line);
+    suite_add_tcase(s, t);
+    return s;
+}
