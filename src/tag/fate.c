@@ -93,7 +93,7 @@ static void note_candidate(const struct work *w, const struct support *s, const 
     if (n.taken) {
         say_why_taken(w, s, c, p, &n);
     } else if (p) {
-        n.why = "a longer chain has it";
+        n.why = "a longer name or chain says it";
     } else {
         say_why_not(w, s, c, &n);
     }
@@ -102,11 +102,12 @@ static void note_candidate(const struct work *w, const struct support *s, const 
 
 void fate_note(const struct work *w, const struct support *s, struct notes *notes)
 {
-    static const char *const made[] = {
-        [PICK_ELLIPSIS] = "it shares the beginning of the name before",
-        [PICK_MARK] = "it marks a resistant line",
-        [PICK_SERIES] = "a chain of its members",
-        [PICK_WIDENED] = "what stands beside its name belongs to it"};
+    static const char *const made[] = {[PICK_ELLIPSIS] =
+                                           "it shares the beginning of the name before",
+                                       [PICK_MARK] = "it marks a resistant line",
+                                       [PICK_SERIES] = "a chain of its members",
+                                       [PICK_WIDENED] = "what stands beside its name belongs to it",
+                                       [PICK_EFFECT] = "the words beside the drug say it"};
     for (size_t i = 0; i < w->n_candidates; i++) {
         note_candidate(w, s, &w->candidates[i], notes);
     }

@@ -1,4 +1,4 @@
-/* Seventh step of tagging: series of names that spell a pathway. */
+/* Eighth step of tagging: series of names that spell a pathway. */
 #include "series.h"
 
 #include "chain.h"

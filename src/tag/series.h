@@ -1,4 +1,4 @@
-/* Seventh step: series of names joined by strokes that spell a pathway (HGF/c-Met/Akt signaling).
+/* Eighth step: series of names joined by strokes that spell a pathway (HGF/c-Met/Akt signaling).
  */
 #ifndef HCCKB_SERIES_H
 #define HCCKB_SERIES_H

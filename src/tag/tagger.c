@@ -1,11 +1,12 @@
 /* Text + dictionary -> mentions: find the candidates, heed what the document defines, resolve them,
- * fill in what is left out, widen, read the series, put it in order. */
+ * fill in what is left out, say what is said of drugs, widen, read the series, put it in order. */
 #include "define.h"
 #include "derive.h"
 #include "ellipsis.h"
 #include "fate.h"
 #include "mem.h"
 #include "notes.h"
+#include "phenotype.h"
 #include "qualifier.h"
 #include "resolve.h"
 #include "series.h"
@@ -20,6 +21,7 @@ struct tagger {
     struct work works[FIELD_COUNT];
     struct definitions definitions;
     struct derive derive;
+    struct phenotypes phenotypes;
     struct qualifiers qualifiers;
     struct support support;
     struct mention *mentions;
@@ -38,6 +40,7 @@ struct tagger *tagger_new(const struct lexicon *l)
     }
     resolve_support_init(&t->support, l);
     derive_init(&t->derive, l);
+    phenotype_init(&t->phenotypes, l);
     qualifier_init(&t->qualifiers);
     return t;
 }
@@ -128,6 +131,7 @@ void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
     for (size_t f = 0; f < FIELD_COUNT; f++) {
         ellipsis_field(&t->works[f]);
         derive_field(&t->derive, &t->works[f]);
+        phenotype_field(&t->phenotypes, &t->works[f]);
         widen_field(&t->works[f]);
         series_field(&t->works[f]);
         put_mentions(t, (uint8_t)f);

@@ -1,4 +1,4 @@
-/* Sixth step of tagging: names of diseases and drugs take what belongs to them. */
+/* Seventh step of tagging: names of diseases and drugs take what belongs to them. */
 #include "widen.h"
 
 #include "mem.h"

@@ -1,5 +1,5 @@
-/* Sixth step: the name of a disease or a drug takes what belongs to it: renal toxicity, type 2B von
- * Willebrand disease, RB tumours, breast and ovarian cancer, diclofenac sodium. */
+/* Seventh step: the name of a disease or a drug takes what belongs to it: renal toxicity, type 2B
+ * von Willebrand disease, RB tumours, breast and ovarian cancer, diclofenac sodium. */
 #ifndef HCCKB_WIDEN_H
 #define HCCKB_WIDEN_H
 

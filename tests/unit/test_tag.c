@@ -309,7 +309,7 @@ START_TEST(a_resistant_line_names_its_drug)
     expect("Huh7-SR and HepG2/ADM cells",
            "0-4 Huh7, 5-7 sorafenib, 12-17 HepG2, 18-21 doxorubicin");
     expect("Huh7-sr, Huh7 SR, Huh7-XY", "0-4 Huh7, 9-13 Huh7, 18-22 Huh7");
-    expect("sorafenib-resistant Huh7", "0-9 sorafenib, 20-24 Huh7");
+    expect("sorafenib-resistant Huh7", "0-19 sorafenib resistance, 0-9 sorafenib, 20-24 Huh7");
 }
 END_TEST
 
@@ -427,8 +427,9 @@ START_TEST(the_starters_sentence_is_read_whole)
 {
     expect_both("Exosomes from HCC cells bring resistance to sorafenib",
                 "MHCC97-H and MHCC97-L exosomes (CD9, CD63) fed HGF/c-Met/Akt and less apoptosis",
-                "0-8 exosome, 14-17 hepatocellular carcinoma, 44-53 sorafenib, | 0-8 MHCC97-H, "
-                "13-21 MHCC97-L, 22-30 exosome, 32-35 CD9, 37-41 CD63, 47-60 HGF/c-Met/Akt "
+                "0-8 exosome, 14-17 hepatocellular carcinoma, 30-53 sorafenib resistance, 44-53 "
+                "sorafenib, | 0-8 MHCC97-H, 13-21 MHCC97-L, 22-30 exosome, 32-35 CD9, 37-41 CD63, "
+                "47-60 HGF/c-Met/Akt "
                 "pathway*, 47-50 HGF, 51-56 MET, 57-60 AKT, 70-79 apoptosis");
 }
 END_TEST

@@ -1,0 +1,132 @@
+/* Tests of tagging: names whose parts stand apart, are shared or are left out. */
+#include "tag.h"
+
+#include "buf.h"
+#include "suites.h"
+
+#include <check.h>
+
+Suite *forms_suite(void);
+
+static const char lexicon_file[] =
+    "#hcckb-lexicon 1\n"
+    "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n"
+    "x:sor\tdrug\tsorafenib\tNexavar|SOR?\t\t\t\t\n"
+    "x:len\tdrug\tlenvatinib\tLEN?\t\t\t\t\n"
+    "x:ptx\tdrug\tpaclitaxel\tTaxol\t\t\t\t\n"
+    "x:dox\tdrug\tdoxorubicin\t\t\t\t\t\n"
+    "x:5fu\tdrug\tfluorouracil\t5-FU\t\t\t\t\n"
+    "x:ins\tdrug\tinsulin\t\t\t\t\t\n"
+    "x:res\tphenotype\tdrug resistance\tresistance to|resistant to\t\t\t\t\n"
+    "x:sen\tphenotype\tdrug sensitivity\tsensitivity to\t\t\t\t\n"
+    "x:sor-res\tphenotype\tsorafenib resistance\tsorafenib-resistant\t\tx:res\t\t\n"
+    "x:len-res\tphenotype\tlenvatinib resistance\t\t\tx:res\t\t\n"
+    "x:5fu-res\tphenotype\t5-FU resistance\t\t\tx:res\t\t\n"
+    "x:sor-sen\tphenotype\tsorafenib sensitivity\t\t\tx:sen\t\t\n"
+    "x:dox-sen\tphenotype\tdoxorubicin sensitivity\t\t\tx:sen\t\t\n"
+    "x:ir\tdisease\tinsulin resistance\t\t\t\t\t\n";
+
+static struct lexicon *lexicon;
+static struct tagger *tagger;
+
+static void set_up(void)
+{
+    lexicon = lexicon_new();
+    const struct err *e = lexicon_add(lexicon, "test.tsv", text_of(lexicon_file));
+    ck_assert_msg(!e, "%s", e ? e->message : "");
+    e = lexicon_compile(lexicon);
+    ck_assert_msg(!e, "%s", e ? e->message : "");
+    tagger = tagger_new(lexicon);
+}
+
+static void tear_down(void)
+{
+    tagger_free(tagger);
+    lexicon_free(lexicon);
+}
+
+/* Where code point ${n} of ${text} begins. */
+static const char *place(const char *text, uint32_t n)
+{
+    for (; *text; text++) {
+        if (((unsigned char)*text & 0xC0) != 0x80 && n-- == 0) {
+            break;
+        }
+    }
+    return text;
+}
+
+/* Are these the mentions of the sentence ${text}: "sorafenib=sor; ..."? */
+static void expect(const char *text, const char *want)
+{
+    const struct text fields[FIELD_COUNT] = {[FIELD_ABSTRACT] = text_of(text)};
+    const struct mention *m;
+    struct buf got = BUF_INIT;
+    size_t n;
+    tagger_run(tagger, fields, &m, &n);
+    buf_puts(&got, "");
+    for (size_t i = 0; i < n; i++) {
+        const char *start = place(text, m[i].start), *end = place(text, m[i].end);
+        struct text id = lexicon_at(lexicon, m[i].concept)->id;
+        buf_putf(&got, "%s%.*s=%.*s", i ? "; " : "", (int)(end - start), start, (int)(id.len - 2),
+                 id.s + 2);
+    }
+    ck_assert_str_eq(buf_text(&got).s, want);
+    buf_release(&got);
+}
+
+START_TEST(resistance_to_a_drug_is_that_of_the_drug)
+{
+    expect("resistance to sorafenib", "resistance to sorafenib=sor-res; sorafenib=sor");
+    expect("Resistant towards Nexavar", "Resistant towards Nexavar=sor-res; Nexavar=sor");
+    expect("refractory to lenvatinib", "refractory to lenvatinib=len-res; lenvatinib=len");
+    expect("cells insensitive to 5-FU", "insensitive to 5-FU=5fu-res; 5-FU=5fu");
+    expect("sensitivity of such cells to doxorubicin",
+           "sensitivity of such cells to doxorubicin=dox-sen; doxorubicin=dox");
+    expect("we sensitized mice to sorafenib",
+           "sensitized mice to sorafenib=sor-sen; sorafenib=sor");
+    expect("no resistance against the drug sorafenib",
+           "resistance against the drug sorafenib=sor-res; sorafenib=sor");
+}
+END_TEST
+
+START_TEST(what_the_lexicon_has_not_is_drug_resistance_at_large)
+{
+    expect("resistance to paclitaxel", "resistance to=res; paclitaxel=ptx");
+    expect("refractory to paclitaxel", "refractory to=res; paclitaxel=ptx");
+    expect("5-FU sensitivity", "5-FU sensitivity=sen; 5-FU=5fu");
+    expect("insulin sensitivity and insulin resistance", "insulin=ins; insulin resistance=ir");
+    expect("non-responsive to sorafenib", "sorafenib=sor");
+    expect("resistance. To sorafenib", "sorafenib=sor");
+    expect("resistance in cells that is due to sorafenib", "sorafenib=sor");
+}
+END_TEST
+
+START_TEST(a_list_of_drugs_shares_what_is_said)
+{
+    expect("resistance to sorafenib, lenvatinib and 5-FU",
+           "resistance to sorafenib, lenvatinib and 5-FU=5fu-res; resistance to sorafenib, "
+           "lenvatinib=len-res; resistance to sorafenib=sor-res; sorafenib=sor; lenvatinib=len; "
+           "5-FU=5fu");
+    expect("resistance to sorafenib and paclitaxel",
+           "resistance to sorafenib=sor-res; resistance to=res; sorafenib=sor; paclitaxel=ptx");
+    expect("doxorubicin/sorafenib sensitivity",
+           "doxorubicin/sorafenib sensitivity=dox-sen; doxorubicin=dox; sorafenib "
+           "sensitivity=sor-sen; sorafenib=sor");
+    expect("lenvatinib- and sorafenib-resistant lines",
+           "lenvatinib- and sorafenib-resistant=len-res; lenvatinib=len; "
+           "sorafenib-resistant=sor-res; sorafenib=sor");
+}
+END_TEST
+
+Suite *forms_suite(void)
+{
+    const TTest *const tests[] = {
+        resistance_to_a_drug_is_that_of_the_drug,
+        what_the_lexicon_has_not_is_drug_resistance_at_large,
+        a_list_of_drugs_shares_what_is_said,
+    };
+    Suite *s = suite_create("forms");
+    suites_add(s, set_up, tear_down, tests, sizeof tests / sizeof *tests);
+    return s;
+}
