@@ -27,6 +27,18 @@ static inline bool text_same(struct text a, struct text b)
     return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
 }
 
+/* Without blanks and control characters at its ends. */
+static inline struct text text_trimmed(struct text t)
+{
+    while (t.len && (unsigned char)t.s[0] <= ' ') {
+        t = (struct text){t.s + 1, t.len - 1};
+    }
+    while (t.len && (unsigned char)t.s[t.len - 1] <= ' ') {
+        t.len--;
+    }
+    return t;
+}
+
 /* For printf("%.*s", TEXT_ARG(t)). */
 #define TEXT_ARG(t) (int)(t).len, (t).s ? (t).s : ""
 

@@ -1,12 +1,12 @@
 /* First stage: a file's bytes to batches of papers. */
 #include "pipeline.h"
 
+#include "checksum.h"
 #include "gunzip.h"
 #include "mem.h"
 #include "pubmed.h"
 
 #include <errno.h>
-#include <md5.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,9 +161,7 @@ static void finish_md5(MD5_CTX *md5, char hex[MD5_HEX])
 {
     uint8_t sum[MD5_DIGEST_LENGTH];
     MD5Final(sum, md5);
-    for (size_t i = 0; i < sizeof sum; i++) {
-        snprintf(hex + 2 * i, 3, "%02x", sum[i]);
-    }
+    memcpy(hex, checksum_of(CHECKSUM_MD5, sum).hex, MD5_HEX);
 }
 
 void *parse_stage(void *arg)

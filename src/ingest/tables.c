@@ -1,6 +1,7 @@
 /* Tables of figures and links: what a file is, and what all its kinds share. */
 #include "tables.h"
 
+#include "checksum.h"
 #include "gunzip.h"
 #include "hash.h"
 #include "links.h"
@@ -8,7 +9,6 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <md5.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,9 +124,7 @@ static void finish_md5(MD5_CTX *md5, char hex[MD5_HEX])
 {
     uint8_t sum[MD5_DIGEST_LENGTH];
     MD5Final(sum, md5);
-    for (size_t i = 0; i < sizeof sum; i++) {
-        snprintf(hex + 2 * i, 3, "%02x", sum[i]);
-    }
+    memcpy(hex, checksum_of(CHECKSUM_MD5, sum).hex, MD5_HEX);
 }
 
 static const struct err *feed(struct table *t, FILE *file, MD5_CTX *md5, struct gunzip *g)

@@ -27,17 +27,6 @@ void vocab_release(struct vocab *v)
     cells(v, buf_release);
 }
 
-static struct text trimmed(struct text t)
-{
-    while (t.len && (t.s[0] == ' ' || t.s[0] == '\t')) {
-        t = (struct text){t.s + 1, t.len - 1};
-    }
-    while (t.len && (t.s[t.len - 1] == ' ' || t.s[t.len - 1] == '\t' || t.s[t.len - 1] == '\r')) {
-        t.len--;
-    }
-    return t;
-}
-
 /* What the lexicon takes as an id: see corpus/lexicon/README.md. */
 static bool is_id(const char *prefix, struct text t)
 {
@@ -114,11 +103,11 @@ static void put_name(struct vocab *v, enum name_kind kind, struct text name, enu
 /* Without the question marks and backslashes at its end, which would be read as marks. */
 static struct text usable(struct text name)
 {
-    name = trimmed(name);
+    name = text_trimmed(name);
     while (name.len && strchr("?\\ ", name.s[name.len - 1])) {
         name.len--;
     }
-    return trimmed(name);
+    return text_trimmed(name);
 }
 
 void vocab_begin(struct vocab *v, const char *prefix, struct text id, int kind, struct text name)
@@ -254,12 +243,12 @@ bool vocab_is(const struct vocab *v, const char *prefix, struct text id)
 
 void vocab_version(struct vocab *v, struct text t)
 {
-    t = trimmed(t);
+    t = text_trimmed(t);
     snprintf(v->version, sizeof v->version, "%.*s", t.len < 79 ? (int)t.len : 79, t.s ? t.s : "");
 }
 
 void vocab_licence(struct vocab *v, struct text t)
 {
-    t = trimmed(t);
+    t = text_trimmed(t);
     snprintf(v->licence, sizeof v->licence, "%.*s", t.len < 79 ? (int)t.len : 79, t.s ? t.s : "");
 }

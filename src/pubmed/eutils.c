@@ -55,18 +55,6 @@ struct reading {
     bool has_root, is_bad;
 };
 
-static struct text trimmed(struct text t)
-{
-    while (t.len && (unsigned char)*t.s <= ' ') {
-        t.s++;
-        t.len--;
-    }
-    while (t.len && (unsigned char)t.s[t.len - 1] <= ' ') {
-        t.len--;
-    }
-    return t;
-}
-
 /* Digits only, and not beyond what a PMID may be; -1 otherwise. */
 static int64_t number_of(struct text t)
 {
@@ -105,7 +93,7 @@ static void keep_note(struct reading *r, struct text t)
 
 static void keep(struct reading *r)
 {
-    struct text t = trimmed(buf_text(&r->text));
+    struct text t = text_trimmed(buf_text(&r->text));
     char *base = (char *)r->reply;
     int64_t number = number_of(t);
     struct text copy;
@@ -270,7 +258,7 @@ bool eutils_is_whole_set(struct text bytes)
 {
     static const char *const ends[] = {"</PubmedArticleSet>", "</PubmedBookArticleSet>",
                                        "<PubmedArticleSet/>"};
-    struct text t = trimmed(bytes);
+    struct text t = text_trimmed(bytes);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t n = strlen(ends[i]);
         if (t.len >= n && memcmp(t.s + t.len - n, ends[i], n) == 0) {

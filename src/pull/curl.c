@@ -129,15 +129,7 @@ static bool header_value(struct text line, const char *name, struct text *ret_va
     if (line.len <= n || line.s[n] != ':' || strncasecmp(line.s, name, n) != 0) {
         return false;
     }
-    struct text v = {line.s + n + 1, line.len - n - 1};
-    while (v.len && (unsigned char)*v.s <= ' ') {
-        v.s++;
-        v.len--;
-    }
-    while (v.len && (unsigned char)v.s[v.len - 1] <= ' ') {
-        v.len--;
-    }
-    *ret_value = v;
+    *ret_value = text_trimmed((struct text){line.s + n + 1, line.len - n - 1});
     return true;
 }
 

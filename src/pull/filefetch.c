@@ -3,12 +3,12 @@
 
 #include "filelist.h"
 
+#include "checksum.h"
 #include "limit.h"
 #include "mem.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <md5.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -123,9 +123,7 @@ static const struct err *md5_of(const char *path, char md5[33])
     }
     const struct err *err = ferror(file) ? err_errno(errno, "%s", path) : NULL;
     MD5Final(sum, &context);
-    for (size_t i = 0; i < sizeof sum; i++) {
-        snprintf(md5 + 2 * i, 3, "%02x", sum[i]);
-    }
+    memcpy(md5, checksum_of(CHECKSUM_MD5, sum).hex, 33);
     free(chunk);
     fclose(file);
     return err;

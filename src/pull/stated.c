@@ -23,17 +23,6 @@ static const struct header {
     {"Content-Encoding", ENCODING, 0}};
 enum { HEADERS = sizeof headers / sizeof *headers, GOOGLE = 0, STORED = 5, SENT = 6 };
 
-static struct text trimmed(struct text t)
-{
-    while (t.len && (unsigned char)*t.s <= ' ') {
-        t = (struct text){t.s + 1, t.len - 1};
-    }
-    while (t.len && (unsigned char)t.s[t.len - 1] <= ' ') {
-        t.len--;
-    }
-    return t;
-}
-
 /* The part of *rest before ${c}, trimmed; *rest becomes what is behind it. */
 static struct text cut(struct text *rest, char c)
 {
@@ -41,7 +30,7 @@ static struct text cut(struct text *rest, char c)
     struct text part = {rest->s, at ? (size_t)(at - rest->s) : rest->len};
     size_t used = part.len + (at ? 1 : 0);
     *rest = (struct text){rest->s + used, rest->len - used};
-    return trimmed(part);
+    return text_trimmed(part);
 }
 
 static bool same_word(struct text t, const char *word)
@@ -57,7 +46,7 @@ static size_t header_of(struct text line, struct text *ret_value)
     while (k < HEADERS && !same_word(name, headers[k].name)) {
         k++;
     }
-    *ret_value = trimmed(rest);
+    *ret_value = text_trimmed(rest);
     return k;
 }
 
@@ -143,7 +132,7 @@ static bool take_value(struct stated *s, const struct header *h, struct text val
             continue;
         }
         name = cut(&sum, '=');
-        sum = trimmed(sum);
+        sum = text_trimmed(sum);
         if (kind_of(name, &kind)) { /* others are not taken here */
             good = keep(s, h, kind, h->manner == FIELDS ? field_value(sum) : sum) && good;
         }

@@ -178,18 +178,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static struct text trim(struct text t)
-{
-    while (t.len && t.s[0] == ' ') {
-        t.s++;
-        t.len--;
-    }
-    while (t.len && t.s[t.len - 1] == ' ') {
-        t.len--;
-    }
-    return t;
-}
-
 /* How many numbers ${t} holds, from its first to its last character; 0 if there is anything else
  * than separators between them. */
 static size_t count_numbers(struct text t)
@@ -222,7 +210,7 @@ static bool parse_date(struct text t, struct date *ret_date)
 /* One end of a range; nothing at all leaves it open. */
 static const struct err *parse_end(struct query *q, struct text t, struct date *ret_date)
 {
-    t = trim(t);
+    t = text_trimmed(t);
     if (t.len == 0) {
         *ret_date = (struct date){0, 0, 0};
         return NULL;
@@ -309,7 +297,7 @@ const struct err *filter_dates(struct query *q, struct text value, struct node *
     if (length == 0) {
         to = from;
     }
-    if (trim(from).len == 0 && trim(to).len == 0) {
+    if (text_trimmed(from).len == 0 && text_trimmed(to).len == 0) {
         return tree_error(q, ERR_USAGE, value, "a date is missing: write 2015 or 2015..2020");
     }
     return filter_between(q, from, to, ret_node);

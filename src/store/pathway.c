@@ -60,22 +60,10 @@ struct pieces {
     size_t n;
 };
 
-static struct text trimmed(struct text t)
-{
-    while (t.len && t.s[0] == ' ') {
-        t.s++;
-        t.len--;
-    }
-    while (t.len && t.s[t.len - 1] == ' ') {
-        t.len--;
-    }
-    return t;
-}
-
 /* Without the words that follow a chain: signaling pathway, axis. */
 static struct text without_tail(struct text t)
 {
-    t = trimmed(t);
+    t = text_trimmed(t);
     for (size_t at = t.len; at > 0; at--) {
         if (t.s[at - 1] == ' ') {
             char word[24] = "";
@@ -99,7 +87,7 @@ static void cut(struct text t, struct pieces *p)
         size_t joint = at < t.len ? joint_at(t, at, &hyphen) : 1;
         if (joint) {
             p->hyphen[p->n] = before;
-            p->items[p->n++] = trimmed((struct text){t.s + from, at - from});
+            p->items[p->n++] = text_trimmed((struct text){t.s + from, at - from});
             before = hyphen;
             from = at + joint;
         }

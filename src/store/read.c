@@ -97,18 +97,6 @@ static const struct err *find_pmid(struct store *s, int64_t pmid, int64_t *ret_p
     return NULL;
 }
 
-static struct text trimmed(struct text t)
-{
-    while (t.len && isspace((unsigned char)*t.s)) {
-        t.s++;
-        t.len--;
-    }
-    while (t.len && isspace((unsigned char)t.s[t.len - 1])) {
-        t.len--;
-    }
-    return t;
-}
-
 static const struct err *find_named(struct store *s, enum sql_id id, struct text name,
                                     int64_t *ret_pmid)
 {
@@ -118,7 +106,7 @@ static const struct err *find_named(struct store *s, enum sql_id id, struct text
 
 const struct err *store_find(struct store *s, struct text typed, int64_t *ret_pmid)
 {
-    struct text name = trimmed(typed);
+    struct text name = text_trimmed(typed);
     int64_t pmid = as_pmid(name);
     if (pmid) {
         const struct err *err = pmid < LIMIT_LOCAL_ID_MIN ? NULL : twin_follow(s, &pmid);
