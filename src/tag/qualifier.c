@@ -275,12 +275,13 @@ static uint64_t hash_of(const char *s, size_t len)
 
 void qualifier_init(struct qualifiers *q)
 {
-    *q = (struct qualifiers){{0}};
+    memset(q, 0, sizeof *q);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char bytes[WORD_ROOM + FOLD_SLACK] = {0};
         size_t len = strlen(words[i].s);
         memcpy(bytes, words[i].s, len);
         uint64_t at = hash_of(bytes, len);
+        q->lengths[*bytes & 31] |= UINT32_C(1) << len;
         while (q->slots[at % QUALIFIER_SLOTS]) {
             at++;
         }
@@ -290,10 +291,9 @@ void qualifier_init(struct qualifiers *q)
 
 enum qualifier qualifier_of(const struct work *w, size_t at)
 {
-    enum { LEAST = 3 };
     const struct atom *a = &w->atoms.items[at];
     const char *s = w->atoms.folded + a->at;
-    if (a->len < LEAST || a->len > WORD_ROOM) {
+    if (a->len > WORD_ROOM || !(w->qualifiers->lengths[*s & 31] >> a->len & 1)) {
         return QUALIFIER_NONE;
     }
     const uint16_t *slots = w->qualifiers->slots;

@@ -19,6 +19,7 @@ enum { QUALIFIER_SLOTS = 1024 };
 /* The words by their hashes. */
 struct qualifiers {
     uint16_t slots[QUALIFIER_SLOTS]; /* number of a word plus one; 0: empty */
+    uint32_t lengths[32];            /* by the first letter: bit i: words of i letters */
 };
 
 void qualifier_init(struct qualifiers *q);

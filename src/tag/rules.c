@@ -29,10 +29,17 @@ static bool has_capital(const struct work *w, const struct atom *a)
 /* in, at, as...: a word of two letters that stands where another name begins. */
 static bool is_small_word(const struct work *w, const struct atom *a)
 {
-    static const char words[] = " as at by in is of on or to an it be we he ";
+    static const char words[] = "asatbyinisofonortoanitbewehe";
+    if (a->end - a->start != 2) {
+        return false;
+    }
     const char *s = w->text.s + a->start;
-    const char wanted[] = {' ', s[0], a->end - a->start == 2 ? s[1] : '\0', ' ', '\0'};
-    return a->kind == ATOM_WORD && a->end - a->start == 2 && strstr(words, wanted);
+    for (size_t i = 0; i + 1 < sizeof words; i += 2) {
+        if (words[i] == s[0] && words[i + 1] == s[1]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* May a blank stand before atom ${i} where the name has none? What reads as a sentence (at 1, as H)

@@ -319,6 +319,10 @@ static size_t take_parts(struct work *w, size_t index, size_t first)
 static size_t before_words(struct work *w, size_t index)
 {
     uint32_t own = w->picks[index].first;
+    uint8_t gap = w->atoms.items[own].gap;
+    if (own == 0 || gap == GAP_BREAK || is_short(w, &w->picks[index])) {
+        return own;
+    }
     size_t first = take_parts(w, index, before_qualifiers(w, own));
     return first == own ? before_adjective(w, first) : before_qualifiers(w, first);
 }
@@ -328,7 +332,7 @@ static void widen(struct work *w, size_t index)
     const struct pick p = w->picks[index];
     size_t before = w->n_picks, last = behind_type(w, p.last);
     last = last == p.last ? behind_class(w, last) : last;
-    size_t first = before_type(w, is_short(w, &p) ? p.first : before_words(w, index));
+    size_t first = before_type(w, before_words(w, index));
     if (first == p.first && last == p.last) {
         return;
     }
