@@ -133,6 +133,28 @@ const struct err *lexicon_add_as(struct lexicon *l, enum lexicon_layer layer, co
                                  struct text bytes) ERR_RESULT;
 const struct err *lexicon_compile(struct lexicon *l) ERR_RESULT;
 
+/* What became of a file of another layer than the shipped one when the lexicon was compiled. */
+enum { LEXICON_NOTES = 50 };
+struct lexicon_note {
+    size_t line;    /* of the file */
+    struct text id; /* that leads to no concept */
+    bool is_link;   /* of a parent or member; else the line's own, which only adds to one */
+};
+struct lexicon_tally {
+    const char *file;
+    size_t concepts;                          /* that have a line of it */
+    size_t new_concepts;                      /* of them, those that are there by it */
+    size_t names;                             /* that are there by it */
+    size_t unplaced;                          /* lines that only add to a concept, and found none */
+    size_t dangling;                          /* parents and members that are not here */
+    struct lexicon_note notes[LEXICON_NOTES]; /* the first of the last two */
+    size_t n_notes;
+};
+
+/* That of ${file}; NULL if there is none: nothing came of it, or ${l} was opened from its bytes.
+ * Borrowed from ${l}. */
+const struct lexicon_tally *lexicon_tally(const struct lexicon *l, const char *file);
+
 /* Is this file sound by itself, as an imported one: its form, and no cycle among its concepts? */
 const struct err *lexicon_verify(const char *file, struct text bytes) ERR_RESULT;
 

@@ -15,7 +15,8 @@ struct meshxml_term {
 };
 
 struct meshxml_record {
-    struct text id, name;        /* D000001, Calcimycin */
+    size_t line;                 /* on which the record begins */
+    struct text id, name;        /* D000001, Calcimycin; absent where the record has none */
     struct text class;           /* SCRClass of a supplementary record: 1 chemical, 3 disease... */
     const struct text *trees;    /* tree numbers of a descriptor */
     const struct text *headings; /* D... that a supplementary record is mapped to */

@@ -118,25 +118,106 @@ static void put_file(struct out *o, int64_t bytes, struct text sha256, const cha
                checked_by ? ", as stated by " : "", checked_by ? checked_by : "");
 }
 
-static void put_taken(struct out *o, const struct taken *t)
+enum { NOTES_SHOWN = 10 };
+
+/* Files that a person writes: there each link that leads nowhere is worth a line. */
+static bool is_by_hand(const char *format)
+{
+    return strcmp(format, "hcckb") == 0 || strcmp(format, "tsv") == 0;
+}
+
+/* One thing that is left out: all in JSON, ${shown} on the terminal. */
+static void put_note(struct out *o, const struct taken *t, size_t line, const char *reason,
+                     bool shown)
+{
+    out_begin(o, NULL, '{');
+    out_int(o, "line", (int64_t)line);
+    out_string(o, "reason", text_of(reason));
+    out_end(o);
+    if (shown) {
+        fprintf(stderr, "left out: %.*s line %zu: %s\n", TEXT_ARG(t->name), line, reason);
+    }
+}
+
+static void put_notes(struct out *o, const struct taken *t, const struct lexicon_tally *tally)
 {
     const struct import_info *i = &t->info;
+    bool by_hand = is_by_hand(i->format);
+    size_t shown = 0, all = i->wrong + (by_hand ? tally->unplaced + tally->dangling : 0);
+    struct buf b = BUF_INIT;
+    out_begin(o, "notes", '[');
+    for (size_t k = 0; k < i->n_notes; k++, shown++) {
+        put_note(o, t, i->notes[k].line, i->notes[k].text, shown < NOTES_SHOWN);
+    }
+    for (size_t k = 0; k < tally->n_notes; k++, shown += by_hand) {
+        const struct lexicon_note *n = &tally->notes[k];
+        buf_clear(&b);
+        buf_putf(&b, "\"%.*s\" is no concept here: %s", TEXT_ARG(n->id),
+                 n->is_link ? "this link leads nowhere" : "there is nothing to add to");
+        put_note(o, t, n->line, b.s, by_hand && shown < NOTES_SHOWN);
+    }
+    out_end(o);
+    if (all > NOTES_SHOWN) {
+        fprintf(stderr, "left out: %.*s: %zu more; --json names the first %d\n", TEXT_ARG(t->name),
+                all - NOTES_SHOWN, IMPORT_NOTES);
+    }
+    buf_release(&b);
+}
+
+/* Where nothing came of a file there is no tally of it. */
+static struct lexicon_tally tally_of(const struct lexicon *l, const struct taken *t)
+{
+    const struct lexicon_tally *found = lexicon_tally(l, t->name.s);
+    struct lexicon_tally tally = found ? *found : (struct lexicon_tally){.file = t->name.s};
+    tally.dangling += t->info.dangling;
+    return tally;
+}
+
+static void say_taken(struct out *o, const struct taken *t, const struct lexicon_tally *tally)
+{
+    const struct import_info *i = &t->info;
+    struct buf b = BUF_INIT;
+    buf_putf(&b, " (%s%s%s): %zu concepts, %zu of them new, %zu new names; %zu left out", i->format,
+             i->version[0] ? ", " : "", i->version, tally->concepts, tally->new_concepts,
+             tally->names, i->left_out);
+    const struct {
+        size_t n;
+        const char *what;
+    } more[] = {{i->wrong, "wrong"},
+                {tally->unplaced, "with nothing here to add to"},
+                {tally->dangling, "links to nothing here"}};
+    for (size_t k = 0; k < sizeof more / sizeof *more; k++) {
+        if (more[k].n) {
+            buf_putf(&b, ", %zu %s", more[k].n, more[k].what);
+        }
+    }
+    out_printf(o, OUT_BOLD, "%.*s", TEXT_ARG(t->name));
+    out_printf(o, OUT_PLAIN, "%s%s%s\n", b.s, t->licence[0] ? "; " : "", t->licence);
+    buf_release(&b);
+}
+
+static void put_taken(struct out *o, const struct taken *t, const struct lexicon *l)
+{
+    const struct import_info *i = &t->info;
+    const struct lexicon_tally tally = tally_of(l, t);
     out_begin(o, NULL, '{');
     out_string(o, "name", t->name);
     out_string(o, "format", text_of(i->format));
     out_string(o, "licence", text_of(t->licence));
     out_string(o, "version", text_of(i->version));
-    out_int(o, "concepts", (int64_t)i->concepts);
-    out_int(o, "names", (int64_t)i->names);
+    out_int(o, "concepts", (int64_t)tally.concepts);
+    out_int(o, "new_concepts", (int64_t)tally.new_concepts);
+    out_int(o, "names", (int64_t)tally.names);
     out_int(o, "left_out", (int64_t)i->left_out);
+    out_int(o, "wrong", (int64_t)i->wrong);
+    out_int(o, "unplaced", (int64_t)tally.unplaced);
+    out_int(o, "dangling", (int64_t)tally.dangling);
+    put_notes(o, t, &tally);
     out_int(o, "size", t->found.bytes);
     out_string(o, "sha256", text_of(t->found.hex[CHECKSUM_SHA256]));
     out_string(o, "checked_by", text_of(t->checked_by));
     out_end(o);
-    out_printf(o, OUT_BOLD, "%.*s", TEXT_ARG(t->name));
-    out_printf(o, OUT_PLAIN, " (%s%s%s): %zu concepts, %zu names; %zu left out%s%s\n", i->format,
-               i->version[0] ? ", " : "", i->version, i->concepts, i->names, i->left_out,
-               t->licence[0] ? "; " : "", t->licence);
+    say_taken(o, t, &tally);
     put_file(o, t->found.bytes, text_of(t->found.hex[CHECKSUM_SHA256]), t->checked_by);
 }
 
@@ -145,7 +226,7 @@ static void put_result(struct importing *im, const struct lexicon *l)
     struct out *o = im->c->out;
     out_begin(o, "files", '[');
     for (size_t i = 0; i < im->n_taken; i++) {
-        put_taken(o, &im->taken[i]);
+        put_taken(o, &im->taken[i], l);
     }
     out_end(o);
     out_int(o, "concepts", (int64_t)lexicon_count(l));
@@ -181,6 +262,15 @@ const struct err *lexiconfile_settle(struct context *c, const struct err *err)
     return err;
 }
 
+static bool has_wrong(const struct importing *im)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < im->n_taken; i++) {
+        n += im->taken[i].info.wrong;
+    }
+    return n != 0;
+}
+
 const struct err *lexiconfile_take(struct context *c, const struct lexiconfile_item *items,
                                    size_t n)
 {
@@ -191,7 +281,7 @@ const struct err *lexiconfile_take(struct context *c, const struct lexiconfile_i
     err = lexiconfile_settle(c, err ? err : take_all(&im, items, n));
     if (!err) {
         put_result(&im, c->lexicon);
-        c->status = im.refused ? (im.n_taken ? 4 : 1) : 0;
+        c->status = im.refused && !im.n_taken ? 1 : im.refused || has_wrong(&im) ? 4 : 0;
         err = im.n_taken ? lexiconfile_say_stale(c) : NULL;
     }
     out_end(c->out);

@@ -2,7 +2,6 @@
 #include "import.h"
 
 #include "importer.h"
-#include "limit.h"
 #include "utf8.h"
 
 #include <stdio.h>
@@ -109,19 +108,36 @@ static const struct err *check_bytes(const char *file, struct text bytes)
     return NULL;
 }
 
-const struct err *import_info_fill(const struct importer *m, const struct vocab *v,
-                                   struct import_info *ret_info)
+static void fill(const struct importer *m, const struct vocab *v, struct import_info *ret_info)
 {
-    if (v->too_long[0]) {
-        return err_new(ERR_LIMIT, "%s: the names and ids of %s are longer than %ld bytes: split it",
-                       v->file, v->too_long, LIMIT_LEXICON_LINE);
-    }
     *ret_info = (struct import_info){
-        .format = m->name, .concepts = v->concepts, .names = v->n_names, .left_out = v->left_out};
+        .format = m->name,
+        .concepts = v->concepts,
+        .names = v->n_names,
+        .left_out = v->left_out,
+        .dangling = v->dangling,
+        .wrong = v->wrong,
+        .n_notes = v->n_notes,
+    };
+    memcpy(ret_info->notes, v->notes, v->n_notes * sizeof *v->notes);
     memcpy(ret_info->version, v->version, sizeof v->version);
     snprintf(ret_info->licence, sizeof ret_info->licence, "%s",
              v->licence[0] ? v->licence : m->licence);
-    return NULL;
+}
+
+const struct err *import_finish(const struct importer *m, const struct vocab *v,
+                                struct import_info *ret_info)
+{
+    if (v->concepts) {
+        fill(m, v, ret_info);
+        return NULL;
+    }
+    if (v->n_notes) {
+        return err_new(ERR_INPUT, "%s line %zu: %s; nothing in the file is left (read as %s)",
+                       v->file, v->notes[0].line, v->notes[0].text, m->name);
+    }
+    return err_new(ERR_INPUT, "%s: nothing in it is a concept (read as %s): check the format",
+                   v->file, m->name);
 }
 
 const struct err *import_run(const char *file, struct text bytes, const char *format, int kind,
@@ -138,13 +154,7 @@ const struct err *import_run(const char *file, struct text bytes, const char *fo
     buf_clear(out);
     vocab_init(&v, file, kind, out);
     err = m->read(&v, bytes);
-    if (!err && v.concepts == 0) {
-        err = err_new(ERR_INPUT, "%s: nothing in it is a concept (read as %s): check the format",
-                      file, m->name);
-    }
-    if (!err) {
-        err = import_info_fill(m, &v, ret_info);
-    }
+    err = err ? err : import_finish(m, &v, ret_info);
     vocab_release(&v);
     return err;
 }

@@ -13,6 +13,7 @@ static const struct err *read_names(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     while (rows_next(&r)) {
+        v->line = r.begun;
         if (r.n < 2 || !rows_begins(r.cells[0], "CVCL_")) {
             return rows_error(&r, "is not: CVCL accession, tab, name, tab, names between bars");
         }
@@ -31,7 +32,7 @@ const struct importer import_cellosaurus_names = {"cellosaurus-names", "CC BY 4.
 static bool recognise(const char *file, struct text head)
 {
     (void)file;
-    return rows_head_has(head, "\nID   ") && rows_head_has(head, "\nAC   CVCL_");
+    return rows_head_has(head, "\nID   ") && rows_has(head, "\nAC   CVCL_");
 }
 
 struct entry {
@@ -84,11 +85,9 @@ static const struct err *read(struct vocab *v, struct text bytes)
     bool body = false;
     while (rows_next_line(&r)) {
         struct text line = r.cells[0], version = rows_behind(rows_trim(line), "Version: ");
+        v->line = e.id.s || e.name.s ? v->line : r.line;
         body = body || rows_begins(line, "ID   ");
         if (text_is(line, "//")) {
-            if (!e.id.s || !e.name.s) {
-                return rows_error(&r, "the entry that ends here has no ID or no AC line");
-            }
             put_entry(v, &e);
             e = (struct entry){0};
         } else if (body && line.len > 5) {
@@ -97,7 +96,8 @@ static const struct err *read(struct vocab *v, struct text bytes)
             vocab_version(v, version);
         }
     }
-    return e.id.s ? rows_error(&r, "the file ends inside an entry: get it again") : NULL;
+    return e.id.s || e.name.s ? rows_error(&r, "the file ends inside an entry: get it again")
+                              : NULL;
 }
 
 const struct importer import_cellosaurus = {"cellosaurus", "CC BY 4.0", recognise, read};

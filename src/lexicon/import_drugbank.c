@@ -53,6 +53,7 @@ static const struct err *read_rows(struct vocab *v, struct rows *r, char *scratc
         if (r->n != wanted) {
             return rows_error(r, "has not as many columns as the first line");
         }
+        v->line = r->begun;
         put_drug(v, r, at);
     }
     return err;

@@ -82,6 +82,7 @@ static const struct err *read(struct vocab *v, struct text bytes)
     struct rows r = rows_of(v->file, bytes);
     char newest[9] = "";
     while (rows_next(&r)) {
+        v->line = r.begun;
         if (r.line == 1) {
             continue;
         }

@@ -62,6 +62,7 @@ static const struct err *read(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     while (rows_next_line(&r)) {
+        v->line = r.begun;
         if (r.cells[0].len == 0) {
             continue;
         }

@@ -109,6 +109,7 @@ static const struct err *read(struct vocab *v, struct text bytes)
         if (r.n != wanted) {
             return rows_error(&r, "has not as many columns as the first line");
         }
+        v->line = r.begun;
         put_gene(v, &r, at);
         struct text date = rows_cell(&r, at[C_DATE]);
         if (date.len && is_later(date, v->version)) {

@@ -21,6 +21,7 @@ static const struct err *read(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     while (rows_next(&r)) {
+        v->line = r.begun;
         if (r.n != 6) {
             return rows_error(&r, "has not the six columns: source, id, name, target, id, name");
         }

@@ -72,6 +72,7 @@ static const struct err *read(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     while (rows_next(&r)) {
+        v->line = r.begun;
         if (r.n < 2 || !is_mesh_id(r.cells[0])) {
             return rows_error(&r, "is not: MeSH id, tab, heading, tab, entry terms between bars");
         }

@@ -103,8 +103,10 @@ static bool is_id(struct text t)
 static const struct err *take_record(void *arg, const struct meshxml_record *r)
 {
     struct vocab *v = arg;
+    v->line = r->line;
     if (!is_id(r->id)) {
-        return err_new(ERR_INPUT, "\"%.*s\" is no id of MeSH", TEXT_ARG(r->id));
+        vocab_wrong(v, r->id, "is no id of MeSH: the record is left out");
+        return NULL;
     }
     vocab_begin(v, "MESH:", r->id, kind_of(r), r->name);
     for (size_t i = 0; i < r->n_terms; i++) {

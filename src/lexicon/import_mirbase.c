@@ -95,6 +95,7 @@ static const struct err *read(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     while (rows_next(&r)) {
+        v->line = r.begun;
         if (rows_begins(r.cells[0], "# microRNAs: ")) {
             vocab_version(v, rows_behind(r.cells[0], "# microRNAs: "));
         }
@@ -123,6 +124,7 @@ static const struct err *read_names(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     while (rows_next(&r)) {
+        v->line = r.begun;
         if (r.n < 3) {
             return rows_error(&r, "has fewer than three columns: accession, name, type");
         }

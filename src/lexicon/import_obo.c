@@ -47,6 +47,7 @@ static int kind_of(struct text id)
 
 struct term {
     struct text id, name;
+    size_t line;
     bool begun, obsolete;
 };
 
@@ -137,8 +138,11 @@ static bool put_relation(struct vocab *v, struct text line)
 static void begin(struct vocab *v, struct term *t)
 {
     if (!t->begun && t->id.s && t->name.s) {
+        size_t line = v->line;
         t->begun = true;
+        v->line = t->line;
         vocab_begin(v, "", t->id, kind_of(t->id), t->name);
+        v->line = line;
     }
 }
 
@@ -171,8 +175,10 @@ static void read_tag(struct vocab *v, struct term *t, struct text line)
 static void end(struct vocab *v, struct term *t)
 {
     if (t->obsolete) {
-        v->open = false;
-        v->left_out++;
+        vocab_drop(v);
+    } else if (t->line && !t->begun) {
+        v->line = t->line;
+        vocab_wrong(v, t->id, "is a term without id or name: it is left out");
     }
     vocab_end(v);
     *t = (struct term){0};
@@ -206,12 +212,14 @@ static const struct err *read(struct vocab *v, struct text bytes)
     bool in_term = false;
     while (rows_next_line(&r)) {
         struct text line = r.cells[0];
+        v->line = r.line;
         if (!in_term && read_head(v, line)) {
             continue;
         }
         if (rows_begins(line, "[")) {
             end(v, &t);
             in_term = rows_begins(line, "[Term]");
+            t.line = in_term ? r.line : 0;
         } else if (in_term) {
             if (line.len && !memchr(line.s, ':', line.len)) {
                 return rows_error(&r,

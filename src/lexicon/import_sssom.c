@@ -57,6 +57,7 @@ static const struct err *read(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     while (rows_next(&r)) {
+        v->line = r.begun;
         if (r.n < 4) {
             return rows_error(&r, "has fewer than four columns: text, curie, name, predicate");
         }

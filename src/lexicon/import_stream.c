@@ -51,11 +51,5 @@ const struct err *import_stream_finish(struct import_stream *s, struct import_in
 {
     const struct err *err = with_file(s, meshxml_finish(s->xml));
     vocab_version(&s->vocab, text_of(meshxml_version(s->xml)));
-    if (!err && s->vocab.concepts == 0) {
-        err = err_new(ERR_INPUT, "%s: there is no record in it", s->vocab.file);
-    }
-    if (!err) {
-        err = import_info_fill(&import_meshxml, &s->vocab, ret_info);
-    }
-    return err;
+    return err ? err : import_finish(&import_meshxml, &s->vocab, ret_info);
 }

@@ -32,6 +32,8 @@ static const struct {
     {"hcckb:", "", VOCAB_NO_KIND}, {"MESH:", "", VOCAB_NO_KIND},
 };
 
+enum { UNKNOWN = VOCAB_NO_KIND - 1 };
+
 static int role_of(struct text title)
 {
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
@@ -78,7 +80,7 @@ static int kind_of_id(struct text id)
             return ids[i].kind;
         }
     }
-    return VOCAB_NO_KIND - 1;
+    return UNKNOWN;
 }
 
 static bool recognise(const char *file, struct text head)
@@ -106,18 +108,37 @@ static void put_names(struct vocab *v, struct text list)
     }
 }
 
-static const struct err *put_row(struct vocab *v, const struct rows *r, const struct table *t)
+/* What the row's concept is; UNKNOWN, told as wrong, if nothing says so. */
+static int kind_of_row(struct vocab *v, struct text id, struct text kind, const struct table *t)
 {
-    struct text id = rows_cell(r, t->at[R_ID]), kind = rows_cell(r, t->at[R_KIND]), part;
+    if (v->kind >= 0) {
+        return v->kind;
+    }
+    if (text_is(kind, "-")) {
+        return VOCAB_NO_KIND;
+    }
     int k = kind.len ? kind_find(kind) : kind_of_id(id);
-    if (k < 0 && v->kind < 0 && *t->prefix) {
-        k = KIND_DRUG;
+    if (kind.len && k < 0) {
+        vocab_wrong(v, kind,
+                    "is no kind of concept: the row is "
+                    "left out");
+        return UNKNOWN;
     }
-    if (k < VOCAB_NO_KIND && v->kind < 0) {
-        return rows_error(r, "its id does not say what it is: give --kind, or a column kind");
+    k = k < 0 && *t->prefix ? KIND_DRUG : k;
+    if (k == UNKNOWN) {
+        vocab_wrong(v, id, "does not say what it is: give --kind, or a column kind");
     }
-    vocab_begin(v, t->prefix, rows_behind(id, t->prefix), k < 0 ? VOCAB_NO_KIND : k,
-                rows_cell(r, t->at[R_NAME]));
+    return k;
+}
+
+static void put_row(struct vocab *v, const struct rows *r, const struct table *t)
+{
+    struct text id = rows_cell(r, t->at[R_ID]), part;
+    int k = kind_of_row(v, id, rows_cell(r, t->at[R_KIND]), t);
+    if (k == UNKNOWN) {
+        return;
+    }
+    vocab_begin(v, t->prefix, rows_behind(id, t->prefix), k, rows_cell(r, t->at[R_NAME]));
     put_names(v, rows_cell(r, t->at[R_NAMES]));
     struct text xrefs = rows_cell(r, t->at[R_XREFS]), parents = rows_cell(r, t->at[R_PARENTS]);
     while (rows_cut(&xrefs, '|', &part)) {
@@ -127,15 +148,14 @@ static const struct err *put_row(struct vocab *v, const struct rows *r, const st
         vocab_parent(v, "", part);
     }
     vocab_end(v);
-    return NULL;
 }
 
 static const struct err *read(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     struct table t = {{0}, "", false};
-    const struct err *err = NULL;
-    for (bool first = true; !err && rows_next(&r); first = false) {
+    for (bool first = true; rows_next(&r); first = false) {
+        v->line = r.begun;
         if (first) {
             find_columns(&t, &r);
         }
@@ -145,9 +165,9 @@ static const struct err *read(struct vocab *v, struct text bytes)
         if (r.n < 2) {
             return rows_error(&r, "has fewer than two columns: id, tab, name");
         }
-        err = put_row(v, &r, &t);
+        put_row(v, &r, &t);
     }
-    return err;
+    return NULL;
 }
 
 const struct importer import_tsv = {"tsv", "", recognise, read};

@@ -20,8 +20,8 @@ extern const struct importer import_hgnc, import_geneinfo, import_cellosaurus,
     import_sssom, import_meshxml, import_gmt, import_mirbase, import_mirbase_names, import_tsv,
     import_own;
 
-/* What was read. ERR_LIMIT: a concept with more names and ids than one may have. */
-const struct err *import_info_fill(const struct importer *m, const struct vocab *v,
-                                   struct import_info *ret_info) ERR_RESULT;
+/* What was read. ERR_INPUT: nothing of it is left. */
+const struct err *import_finish(const struct importer *m, const struct vocab *v,
+                                struct import_info *ret_info) ERR_RESULT;
 
 #endif

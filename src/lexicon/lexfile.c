@@ -31,8 +31,9 @@ struct reader {
     struct lexicon *l;
     enum lexicon_layer layer;
     const char *file;
-    size_t line;
-    char *s; /* the concepts' texts lie in it: our own copy unless nothing needs to change */
+    size_t line;    /* as it is told in messages: "#line N" says which the next one is */
+    size_t n_lines; /* that were read */
+    char *s;        /* the concepts' texts lie in it: our own copy unless nothing needs to change */
     size_t len, pos;
     bool escapes;   /* there are backslashes */
     enum kind kind; /* of the line before */
@@ -62,6 +63,7 @@ static bool next_line(struct reader *r, struct text *ret_line)
     size_t n = end ? (size_t)(end - s) : r->len - r->pos;
     r->pos += n + 1;
     r->line++;
+    r->n_lines++;
     if (n && s[n - 1] == '\r') {
         n--;
     }
@@ -327,24 +329,45 @@ static const struct err *read_concept(struct reader *r, struct text line)
     return NULL;
 }
 
+/* "#line N": the next line was line N of the file that this one was made from. */
+static void note_line(struct reader *r, struct text line)
+{
+    enum { DIGITS = 9 };
+    static const char word[] = "#line ";
+    size_t at = sizeof word - 1, n = 0;
+    if (line.len <= at || line.len > at + DIGITS || memcmp(line.s, word, at) != 0) {
+        return;
+    }
+    for (; at < line.len && line.s[at] >= '0' && line.s[at] <= '9'; at++) {
+        n = n * 10 + (size_t)(line.s[at] - '0');
+    }
+    if (at == line.len && n) {
+        r->line = n - 1;
+    }
+}
+
 static const struct err *read_line(struct reader *r, struct text line)
 {
     if (line.len > LIMIT_LEXICON_LINE) {
         return err_new(ERR_LIMIT, "%s line %zu: longer than %ld bytes: split the concept", r->file,
                        r->line, LIMIT_LEXICON_LINE);
     }
-    if (r->line == 1) {
+    if (r->n_lines == 1) {
         return text_is(line, first_line)
                    ? NULL
                    : bad_line(r, "is not \"#hcckb-lexicon 1\": this is no lexicon file");
     }
-    if (r->line == HEADER_LINES) {
+    if (r->n_lines == HEADER_LINES) {
         return text_is(line, second_line)
                    ? NULL
                    : bad_line(r, "the columns must be id kind name names xrefs parents members "
                                  "flags, with tabs between");
     }
-    return line.len == 0 || line.s[0] == '#' ? NULL : read_concept(r, line);
+    if (line.len && line.s[0] == '#') {
+        note_line(r, line);
+        return NULL;
+    }
+    return line.len == 0 ? NULL : read_concept(r, line);
 }
 
 /* The line that byte ${at} stands in. */
@@ -407,7 +430,7 @@ static const struct err *read_lines(struct reader *r)
     while (!e && next_line(r, &line)) {
         e = read_line(r, line);
     }
-    if (!e && r->line < HEADER_LINES) {
+    if (!e && r->n_lines < HEADER_LINES) {
         e = err_new(ERR_INPUT, "%s: has no two header lines: this is no lexicon file", r->file);
     }
     return e;

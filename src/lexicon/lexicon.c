@@ -12,6 +12,7 @@
 #include "lexjoin.h"
 #include "lexlink.h"
 #include "lexrank.h"
+#include "lextally.h"
 #include "mem.h"
 #include "model.h"
 
@@ -49,6 +50,8 @@ void lexicon_free(struct lexicon *l)
     free(l->concepts);
     free(l->drafts);
     free(l->never);
+    free(l->lines);
+    free(l->tallies);
     free(l);
 }
 
@@ -146,6 +149,9 @@ const struct err *lexicon_compile(struct lexicon *l)
     if (e) {
         return e;
     }
+    free(l->lines);
+    l->lines = NULL;
+    lextally_names(l);
     lexdict_build(l);
     chainmap_build(l);
     l->compiled = true;

@@ -9,6 +9,7 @@
 
 #include "fold.h"
 #include "keymap.h"
+#include "lextally.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -370,6 +371,30 @@ static void join(struct joiner *j, uint32_t root, const uint32_t *lines, size_t 
     }
 }
 
+/* What the lines brought, a file once a concept; and those that found none. */
+static void tally_concept(struct lexicon *l, uint32_t root, const uint32_t *lines, size_t n)
+{
+    const char *file = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const struct draft *d = &l->drafts[lines[i]];
+        if (d->layer != LEXICON_SHIPPED && d->file != file) {
+            file = d->file;
+            lextally_concept(l, d, l->drafts[root].file == file);
+        }
+    }
+}
+
+static void tally_unplaced(struct joiner *j)
+{
+    struct lexicon *l = j->l;
+    for (size_t i = 0; i < l->n; i++) {
+        if (j->root[i] == KEYMAP_NONE && !text_is(l->concepts[i].id, LEXICON_NEVER)) {
+            lextally_unplaced(l, &l->drafts[i], l->concepts[i].id);
+            l->drafts[i].n_parents = l->drafts[i].n_members = 0;
+        }
+    }
+}
+
 /* The root's own line stands first among its lines. */
 static void root_first(uint32_t *lines, size_t n, uint32_t root)
 {
@@ -395,6 +420,7 @@ static void join_all(struct joiner *j)
     for (uint32_t i = 0; i < l->n; i++) {
         if (j->root[i] == i) {
             size_t n = s.first[i + 1] - s.first[i];
+            tally_concept(l, i, s.lines + s.first[i], n);
             root_first(s.lines + s.first[i], n, i);
             join(j, i, s.lines + s.first[i], n, &concepts[kept], &drafts[kept]);
             kept++;
@@ -403,7 +429,8 @@ static void join_all(struct joiner *j)
     free(s.first);
     free(s.lines);
     free(l->concepts);
-    free(l->drafts);
+    l->lines = l->drafts;
+    l->n_lines = l->n;
     l->concepts = concepts;
     l->drafts = drafts;
     l->cap = l->draft_cap = l->n;
@@ -415,6 +442,7 @@ void lexjoin_run(struct lexicon *l)
     struct joiner j = {.l = l, .root = mem_new(l->n, sizeof *j.root), .atoms = ATOMS_INIT};
     keymap_reserve(&j.ids, l->n * 2);
     place_all(&j);
+    tally_unplaced(&j);
     join_all(&j);
     lexmap_release(&l->ids);
     lexmap_reserve(&l->ids, l->n);

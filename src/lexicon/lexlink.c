@@ -2,6 +2,7 @@
 #include "lexlink.h"
 
 #include "keymap.h"
+#include "lextally.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -83,6 +84,22 @@ static void enter_symbols(struct resolver *r)
     }
 }
 
+/* Links of imported lines to what is not here; also of lines that joined a concept which keeps its
+ * own links. */
+static void tally_line(const struct resolver *r, const struct draft *d)
+{
+    for (size_t k = 0; k < d->n_parents; k++) {
+        if (find(r, d->parents[k]) == LEXMAP_NONE) {
+            lextally_dangling(r->l, d, d->parents[k]);
+        }
+    }
+    for (size_t k = 0; k < d->n_members; k++) {
+        if (find(r, d->members[k].id) == LEXMAP_NONE) {
+            lextally_dangling(r->l, d, d->members[k].id);
+        }
+    }
+}
+
 static const struct err *resolve_all(struct lexicon *l)
 {
     struct resolver r = {l, {NULL, 0, 0}};
@@ -90,6 +107,9 @@ static const struct err *resolve_all(struct lexicon *l)
     enter_symbols(&r);
     for (size_t i = 0; i < l->n && !e; i++) {
         e = resolve_one(&r, i);
+    }
+    for (size_t i = 0; i < l->n_lines; i++) {
+        tally_line(&r, &l->lines[i]);
     }
     keymap_release(&r.symbols);
     return e;

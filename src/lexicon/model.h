@@ -79,6 +79,10 @@ struct lexicon {
     struct chains chains;
     struct text *never; /* names of no concept */
     size_t n_never, never_cap;
+    struct draft *lines; /* while compiling: what each line said before lines were joined */
+    size_t n_lines;
+    struct lexicon_tally *tallies;
+    size_t n_tallies, tallies_cap;
     bool compiled;
     bool alone; /* one file is being looked at: a cycle is its fault */
     bool joins; /* there are lines of other layers than the shipped one */

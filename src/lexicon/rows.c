@@ -27,7 +27,7 @@ bool rows_next_line(struct rows *r)
     if (line.len && line.s[line.len - 1] == '\r') {
         line.len--;
     }
-    r->line++;
+    r->begun = ++r->line;
     r->cells[0] = line;
     r->n = 1;
     return true;
@@ -101,6 +101,7 @@ const struct err *rows_next_csv(struct rows *r, char *scratch, bool *ret_row)
 {
     *ret_row = r->left.len != 0;
     r->line += *ret_row;
+    r->begun = r->line;
     r->n = 0;
     for (bool more = *ret_row; more;) {
         char *from = scratch;
@@ -173,7 +174,7 @@ struct text rows_trim(struct text t)
     return t;
 }
 
-static bool holds(struct text t, const char *part)
+bool rows_has(struct text t, const char *part)
 {
     size_t n = strlen(part);
     for (size_t i = 0; i + n <= t.len; i++) {
@@ -189,11 +190,11 @@ bool rows_first_line_has(struct text head, const char *part)
     const char *end = head.len ? memchr(head.s, '\n', head.len) : NULL;
     struct text line = {head.s, end ? (size_t)(end - head.s) : head.len};
     line.len = line.len < HEAD_BYTES ? line.len : HEAD_BYTES;
-    return holds(line, part);
+    return rows_has(line, part);
 }
 
 bool rows_head_has(struct text head, const char *part)
 {
     head.len = head.len < HEAD_BYTES ? head.len : HEAD_BYTES;
-    return holds(head, part);
+    return rows_has(head, part);
 }

@@ -12,7 +12,8 @@ enum { ROWS_CELLS = 128 }; /* more columns are not looked at */
 struct rows {
     const char *file;
     struct text left;
-    size_t line; /* number of the line that was read last */
+    size_t line;  /* number of the line that was read last */
+    size_t begun; /* and of the one on which the record at hand begins */
     struct text cells[ROWS_CELLS];
     size_t n;
 };
@@ -50,6 +51,8 @@ bool rows_cut(struct text *t, char sep, struct text *ret_part);
 
 /* Without blanks at its ends. */
 struct text rows_trim(struct text t);
+
+bool rows_has(struct text t, const char *part);
 
 /* Has ${head} this text in its first line (or in its first 4 KiB)? */
 bool rows_first_line_has(struct text head, const char *part);

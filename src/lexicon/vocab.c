@@ -7,9 +7,11 @@
 
 #include <stdio.h>
 
+enum { KIND_BYTES = 16 };
+
 void vocab_init(struct vocab *v, const char *file, int kind, struct buf *out)
 {
-    *v = (struct vocab){.file = file, .kind = kind, .out = out};
+    *v = (struct vocab){.file = file, .kind = kind, .out = out, .told = 3};
     buf_puts(out, "#hcckb-lexicon 1\nid\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n");
 }
 
@@ -25,6 +27,40 @@ static void cells(struct vocab *v, void (*each)(struct buf *b))
 void vocab_release(struct vocab *v)
 {
     cells(v, buf_release);
+}
+
+/* ${t} as one line, cut between characters. */
+static void show(struct buf *b, struct text t)
+{
+    enum { MOST = 60 };
+    size_t n = t.len < MOST ? t.len : MOST;
+    while (n && n < t.len && ((unsigned char)t.s[n] & 0xC0) == 0x80) {
+        n--;
+    }
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)t.s[i];
+        buf_putc(b, c < ' ' || c == 0x7F ? ' ' : t.s[i]);
+    }
+    buf_puts(b, n < t.len ? "..." : "");
+}
+
+void vocab_wrong(struct vocab *v, struct text what, const char *why)
+{
+    v->wrong++;
+    if (v->n_notes == IMPORT_NOTES) {
+        return;
+    }
+    struct import_note *note = &v->notes[v->n_notes++];
+    struct buf b = BUF_INIT;
+    if (what.s) {
+        buf_putc(&b, '"');
+        show(&b, what);
+        buf_puts(&b, "\" ");
+    }
+    buf_puts(&b, why);
+    note->line = v->line;
+    snprintf(note->text, sizeof note->text, "%s", b.s);
+    buf_release(&b);
 }
 
 /* What the lexicon takes as an id: see corpus/lexicon/README.md. */
@@ -62,7 +98,11 @@ static void separate(struct buf *list)
 
 static void put_id(struct vocab *v, struct buf *list, const char *prefix, struct text id)
 {
-    if (!v->open || !is_id(prefix, id)) {
+    if (!v->open) {
+        return;
+    }
+    if (!is_id(prefix, id)) {
+        vocab_wrong(v, id, "is no id: it is left out");
         return;
     }
     separate(list);
@@ -110,16 +150,39 @@ static struct text usable(struct text name)
     return text_trimmed(name);
 }
 
+/* Why this is no concept; NULL: it is one. */
+static const char *judge_head(const char *prefix, struct text id, struct text name)
+{
+    if (id.len == 0) {
+        return "is no id: the row has none";
+    }
+    if (!is_id(prefix, id)) {
+        return "is no id: the row is left out";
+    }
+    if (name.len == 0) {
+        return "has no name: the row is left out";
+    }
+    if (name.len > LIMIT_NAME_BYTES) {
+        return "has a name longer than 512 bytes: the row is left out";
+    }
+    return lexname_check(name) ? "has a name without letter or digit, or with a control character: "
+                                 "the row is left out"
+                               : NULL;
+}
+
 void vocab_begin(struct vocab *v, const char *prefix, struct text id, int kind, struct text name)
 {
     name = usable(name);
     cells(v, buf_clear);
     v->concept_kind = v->kind >= 0 ? v->kind : kind;
-    v->open = is_id(prefix, id) && name.len && name.len <= LIMIT_NAME_BYTES && !lexname_check(name);
-    if (!v->open) {
-        v->left_out++;
+    const char *why = judge_head(prefix, id, name);
+    v->open = !why;
+    if (why) {
+        vocab_wrong(v, id, why);
         return;
     }
+    v->begun = v->line;
+    v->own_names = 1;
     buf_puts(&v->id, prefix);
     buf_puttext(&v->id, id);
     put_item(&v->name, "", name);
@@ -163,6 +226,10 @@ void vocab_name(struct vocab *v, enum name_kind kind, struct text name)
         return;
     }
     enum kind of = v->concept_kind < 0 ? KIND_DISEASE : (enum kind)v->concept_kind;
+    if (name.len > LIMIT_NAME_BYTES) {
+        vocab_wrong(v, name, "is longer than 512 bytes: this name is left out");
+        return;
+    }
     bool useless = lexname_check(name) || (of == KIND_DISEASE && is_lowered(v, name));
     enum trash verdict = useless ? TRASH_DROP : trash_judge(of, kind, false, name);
     if (verdict == TRASH_DROP) {
@@ -170,6 +237,7 @@ void vocab_name(struct vocab *v, enum name_kind kind, struct text name)
         return;
     }
     v->n_names++;
+    v->own_names++;
     put_name(v, kind, name, verdict);
 }
 
@@ -196,6 +264,10 @@ void vocab_parent(struct vocab *v, const char *prefix, struct text id)
 
 void vocab_member(struct vocab *v, const char *prefix, struct text id)
 {
+    if (v->open && !is_id(prefix, id)) {
+        v->dangling++;
+        return;
+    }
     put_id(v, &v->members, prefix, id);
 }
 
@@ -211,14 +283,42 @@ void vocab_flag(struct vocab *v, const char *key, struct text value)
     }
 }
 
+/* Too large for a line of a lexicon file? */
+static bool is_too_large(const struct vocab *v)
+{
+    const struct buf *const all[] = {&v->id,      &v->name,    &v->names, &v->xrefs,
+                                     &v->parents, &v->members, &v->flags};
+    size_t bytes = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        bytes += all[i]->len + 1;
+    }
+    return bytes + KIND_BYTES > LIMIT_LEXICON_LINE || v->own_names >= UINT16_MAX;
+}
+
+/* Which line of the file the next one of ${out} comes from, unless that is clear. */
+static void tell_line(struct vocab *v)
+{
+    if (v->begun != v->told) {
+        buf_putf(v->out, "#line %zu\n", v->begun);
+    }
+    v->told = v->begun + 1;
+}
+
 void vocab_end(struct vocab *v)
 {
     if (!v->open) {
         return;
     }
     v->open = false;
+    if (is_too_large(v)) {
+        v->n_names -= v->own_names;
+        v->line = v->begun;
+        vocab_wrong(v, buf_text(&v->id),
+                    "has more than 65535 names or 1 MiB of text: the row is left out");
+        return;
+    }
     v->concepts++;
-    size_t before = v->out->len;
+    tell_line(v);
     buf_puttext(v->out, buf_text(&v->id));
     buf_putc(v->out, '\t');
     buf_puts(v->out, v->concept_kind < 0 ? "-" : kind_name((enum kind)v->concept_kind));
@@ -228,10 +328,14 @@ void vocab_end(struct vocab *v)
         buf_putc(v->out, '\t');
         buf_puttext(v->out, buf_text(rest[i]));
     }
-    if (v->out->len - before > LIMIT_LEXICON_LINE && !v->too_long[0]) {
-        snprintf(v->too_long, sizeof v->too_long, "%.*s", TEXT_ARG(buf_text(&v->id)));
-    }
     buf_putc(v->out, '\n');
+}
+
+void vocab_drop(struct vocab *v)
+{
+    v->n_names -= v->open ? v->own_names : 0;
+    v->open = false;
+    v->left_out++;
 }
 
 bool vocab_is(const struct vocab *v, const char *prefix, struct text id)

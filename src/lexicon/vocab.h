@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "err.h"
+#include "import.h"
 #include "lexicon.h"
 
 #include <stdbool.h>
@@ -16,19 +17,30 @@ struct vocab {
     struct buf *out;
     char version[80], licence[80]; /* as the file states them */
     size_t concepts, n_names, left_out;
-    char too_long[102]; /* the first concept that is longer than a line may be; "": none */
+    size_t line;     /* of the file, on which the record at hand begins: importers keep it */
+    size_t dangling; /* members that no concept can be */
+    size_t wrong, n_notes;
+    struct import_note notes[IMPORT_NOTES];
 
     /* the concept that is being written */
     bool open;
     int concept_kind;
+    size_t begun;     /* its line */
+    size_t told;      /* the line that the next one of ${out} is taken for */
+    size_t own_names; /* of it */
     struct buf id, name, names, xrefs, parents, members, flags;
 };
 
 void vocab_init(struct vocab *v, const char *file, int kind, struct buf *out);
 void vocab_release(struct vocab *v);
 
+/* Count something of the record at hand as wrong and note "${what}" with ${why}; ${what} may be
+ * absent. */
+void vocab_wrong(struct vocab *v, struct text what, const char *why);
+
 /* Begin the concept ${prefix}${id}. Its preferred name is judged like the others; where
- * those would be left out, it stays as a name that is shown but never recognised. */
+ * those would be left out, it stays as a name that is shown but never recognised. Without an id or
+ * a usable name it is wrong, and what follows until vocab_end() is ignored. */
 void vocab_begin(struct vocab *v, const char *prefix, struct text id, int kind, struct text name);
 
 /* Another name of it: judged by trash_judge(), so it may be left out or marked. */
@@ -42,6 +54,9 @@ void vocab_parent(struct vocab *v, const char *prefix, struct text id);
 void vocab_member(struct vocab *v, const char *prefix, struct text id);
 void vocab_flag(struct vocab *v, const char *key, struct text value);
 void vocab_end(struct vocab *v);
+
+/* Leave out the concept that is being written: it is none here. */
+void vocab_drop(struct vocab *v);
 
 /* Is the concept that is being written this one? */
 bool vocab_is(const struct vocab *v, const char *prefix, struct text id);

@@ -148,10 +148,6 @@ static void end_record(struct meshxml *m)
     m->at.terms = m->terms;
     m->at.trees = m->trees;
     m->at.headings = m->headings;
-    if (!m->at.id.len || !m->at.name.len) {
-        refuse(m, "a record without id or name");
-        return;
-    }
     m->error = m->record(m->arg, &m->at);
     if (m->error) {
         xmlStopParser(m->xml);
@@ -161,7 +157,7 @@ static void end_record(struct meshxml *m)
 static void begin_record(struct meshxml *m)
 {
     arena_clear(&m->arena);
-    m->at = (struct meshxml_record){.n_terms = 0};
+    m->at = (struct meshxml_record){.line = (size_t)xmlSAX2GetLineNumber(m->xml)};
 }
 
 /* --- events --- */

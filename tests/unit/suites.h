@@ -7,7 +7,7 @@
 
 /* clang-format off */
 #define SUITES(X) \
-    X(base) X(gunzip) X(pubmed) X(fold) X(lexicon) X(lexicon_import) X(tag) X(naming) X(widen) X(forms) X(abbrev) X(token) \
+    X(base) X(gunzip) X(pubmed) X(fold) X(lexicon) X(lexicon_import) X(lexicon_rows) X(tag) X(naming) X(widen) X(forms) X(abbrev) X(token) \
     X(query) X(sentence) X(bib) X(store) X(stems) X(search) X(enrich) X(enrichrun) X(tables) X(merge) X(ingest) X(retag) X(vocabfetch) X(out) X(args) X(runs) X(facets) X(similar) X(pathway) X(http) X(eutils) X(strategy) X(pull) X(files)
 /* clang-format on */
 

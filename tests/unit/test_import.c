@@ -202,7 +202,7 @@ START_TEST(mesh_xml_that_is_damaged_or_hostile_is_refused)
     expect_refused("m.xml",
                    text_of("<DescriptorRecordSet><DescriptorRecord><DescriptorUI>D1"
                            "</DescriptorUI></DescriptorRecord></DescriptorRecordSet>"),
-                   "without id or name");
+                   "line 1: \"D1\" is no id of MeSH");
     expect_refused("m.xml",
                    text_of("<DescriptorRecordSet><DescriptorRecord><DescriptorUI>X\t1"
                            "</DescriptorUI><DescriptorName><String>x</String></DescriptorName>"
@@ -325,7 +325,8 @@ START_TEST(tables_need_an_id_and_a_name)
     expect_line("X:1\tdrug\tQuaintol\tquaint oil|oil=base\t");
     imported("j.tsv", "\n\r\nName\tid\nQuaintol\tX:1\n", KIND_DRUG);
     expect_line("X:1\tdrug\tQuaintol\t\t");
-    expect_refused("j.tsv", text_of("Name\tid\nQuaintol\tX:1\n"), "line 2: its id does not say");
+    expect_refused("j.tsv", text_of("Name\tid\nQuaintol\tX:1\n"),
+                   "line 2: \"X:1\" does not say what");
     imported("j.tsv", "#hcckb-lexicon 1\nid\tkind\nX:1\tdrug\n", -1);
     ck_assert_str_eq(info.format, "hcckb");
 }
@@ -409,7 +410,7 @@ START_TEST(a_line_of_ten_megabytes_is_no_concept)
         buf_putf(&b, "%squaint substance %d of many", i ? "|" : "", i);
     }
     buf_puts(&b, "\n");
-    expect_refused("n.tsv", buf_text(&b), "n.tsv: the names and ids of MESH:D1 are longer than");
+    expect_refused("n.tsv", buf_text(&b), "line 2: \"MESH:D1\" has more than 65535 names or 1 MiB");
     buf_release(&b);
 }
 END_TEST
