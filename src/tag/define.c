@@ -61,7 +61,6 @@ static bool is_better(const struct work *w, const struct candidate *a, const str
     return x != y ? x > y : a->rank > b->rank;
 }
 
-/* What stands behind it is not what is named: deleted in liver cancer is no liver cancer. */
 static bool is_preposition(const struct work *w, size_t at)
 {
     static const char *const words[] = {"in", "of", "for", "by", "to", "from", "on"};
@@ -74,6 +73,16 @@ static bool is_preposition(const struct work *w, size_t at)
     return false;
 }
 
+/* Is what begins at atom ${at} of the long form that begins at atom ${first} what the whole is?
+ * Deleted in liver cancer is no liver cancer. */
+static bool is_head(const struct work *w, size_t first, size_t at)
+{
+    while (at > first && !is_preposition(w, at - 1)) {
+        at--;
+    }
+    return at == first;
+}
+
 /* What the text from ${first} to ${last} names, for the long form of an abbreviation. A disease is
  * also named by the end of it: castration-resistant prostate cancer is a prostate cancer. */
 static uint32_t named_by(const struct work *w, uint32_t first, uint32_t last)
@@ -83,7 +92,7 @@ static uint32_t named_by(const struct work *w, uint32_t first, uint32_t last)
         const struct candidate *c = &w->candidates[i];
         bool whole = c->first == first;
         bool tail = c->first > first && work_kind(w, c->concept) == KIND_DISEASE && !c->marked &&
-                    !is_preposition(w, c->first - 1);
+                    is_head(w, first, c->first);
         if (c->last == last && (whole || tail) && (!best || is_better(w, c, best))) {
             best = c;
         }

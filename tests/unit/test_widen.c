@@ -206,6 +206,7 @@ END_TEST
 START_TEST(what_a_preposition_leads_is_not_what_is_meant)
 {
     expect("deleted in prostate cancer (DPC), DPC", "prostate cancer = prostate cancer");
+    expect("deleted in prostate tumor (DPT), DPT", "prostate tumor = neoplasms");
     expect("resistant prostate cancer (RPC), RPC", "prostate cancer = prostate cancer; RPC = "
                                                    "prostate cancer; RPC = prostate cancer");
 }
