@@ -2,6 +2,7 @@
 #include "resolve.h"
 
 #include "chain.h"
+#include "lines.h"
 #include "mem.h"
 #include "parts.h"
 
@@ -11,6 +12,7 @@ void resolve_support_init(struct support *s, const struct lexicon *l)
 {
     s->stamp = mem_zero(lexicon_count(l), sizeof *s->stamp);
     s->document = 0;
+    s->lines = 0;
 }
 
 void resolve_support_release(struct support *s)
@@ -152,6 +154,7 @@ static void note_support(struct work *w, struct support *s)
         add_pick(w, c, false);
         if (alone) {
             s->stamp[c->concept] = s->document;
+            s->lines = work_kind(w, c->concept) == KIND_CELL ? s->document : s->lines;
         }
     }
 }
@@ -212,15 +215,26 @@ static bool is_better(const struct work *w, const struct candidate *a, const str
     return a->rank > b->rank;
 }
 
+/* Does candidate ${c}, alone with its span or not, count? */
+static bool counts(const struct work *w, const struct candidate *c, bool alone,
+                   const struct support *s)
+{
+    return !c->marked || c->told || resolve_has_support(s, c->concept) ||
+           (alone && s->lines == s->document && lines_may_stand(w, c));
+}
+
 /* The best of candidates ${i} to ${end} - 1 that counts, or NULL. */
 static const struct candidate *best_of(const struct work *w, size_t i, size_t end,
                                        const struct support *s)
 {
     const struct candidate *best = NULL;
+    bool alone = true;
+    for (size_t k = i + 1; k < end; k++) {
+        alone = alone && w->candidates[k].concept == w->candidates[i].concept;
+    }
     for (; i < end; i++) {
         const struct candidate *c = &w->candidates[i];
-        bool counts = !c->marked || c->told || resolve_has_support(s, c->concept);
-        if (counts && (!best || is_better(w, c, best, s))) {
+        if (counts(w, c, alone, s) && (!best || is_better(w, c, best, s))) {
             best = c;
         }
     }
@@ -249,6 +263,7 @@ void resolve_document(struct work *works, size_t n_works, struct support *s)
     s->document++;
     for (size_t i = 0; i < n_works; i++) {
         struct work *w = &works[i];
+        lines_in_lists(w);
         if (w->n_candidates) {
             qsort(w->candidates, w->n_candidates, sizeof *w->candidates, by_length);
         }

@@ -8,6 +8,7 @@
 struct support {
     uint32_t *stamp; /* by concept: the last document that did */
     uint32_t document;
+    uint32_t lines; /* the last document that names a cell line without doubt */
 };
 
 void resolve_support_init(struct support *s, const struct lexicon *l);

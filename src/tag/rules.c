@@ -142,6 +142,11 @@ uint8_t rules_rank(const struct hit *h)
     return (uint8_t)rank;
 }
 
+bool rules_is_open(uint8_t rank)
+{
+    return rank & RANK_UNMARKED;
+}
+
 static bool is_no_line(const struct work *w, const struct hit *h)
 {
     return h->kind == KIND_CELL && !line_may_be(w, h->first, h->last);

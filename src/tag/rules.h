@@ -27,4 +27,7 @@ bool rules_told(const struct work *w, const struct hit *h);
 /* Among the names with the same span: more is better. */
 uint8_t rules_rank(const struct hit *h);
 
+/* Does the lexicon take a name of this rank without support? */
+bool rules_is_open(uint8_t rank);
+
 #endif

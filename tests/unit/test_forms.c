@@ -24,6 +24,13 @@ static const char lexicon_file[] =
     "x:5fu-res\tphenotype\t5-FU resistance\t\t\tx:res\t\t\n"
     "x:sor-sen\tphenotype\tsorafenib sensitivity\t\t\tx:sen\t\t\n"
     "x:dox-sen\tphenotype\tdoxorubicin sensitivity\t\t\tx:sen\t\t\n"
+    "x:huh7\tcell\tHuh7\t\t\t\t\t\n"
+    "x:hepg2\tcell\tHepG2\t\t\t\t\t\n"
+    "x:h22\tcell\tH22\t\t\t\t\t\n"
+    "x:l02\tcell\tL02\t\t\t\t\t\n"
+    "x:k562\tcell\tK562\t\t\t\t\t\n"
+    "x:sd14\tcell\tSD14\t\t\t\t\t\n"
+    "x:sd14-gene\tgene\tSD14\tSDX14\t\t\t\t\n"
     "x:ir\tdisease\tinsulin resistance\t\t\t\t\t\n";
 
 static struct lexicon *lexicon;
@@ -119,12 +126,36 @@ START_TEST(a_list_of_drugs_shares_what_is_said)
 }
 END_TEST
 
+START_TEST(a_list_of_lines_shares_the_word_cells)
+{
+    expect("H22, L02 and K562 cells", "H22=h22; L02=l02; K562=k562");
+    expect("H22/L02 cells; L02, or H22, cells", "H22=h22; L02=l02; L02=l02; H22=h22");
+    expect("the lines (H22, L02) and the cell lines H22 and L02",
+           "H22=h22; L02=l02; H22=h22; L02=l02");
+    expect("lines such as H22, L02", "H22=h22; L02=l02");
+    expect("H22 rose, L02 fell; cells", "");
+    expect("H22, which L02 cells have", "L02=l02");
+}
+END_TEST
+
+START_TEST(a_line_that_is_spelt_otherwise_stands_beside_another)
+{
+    expect("HuH7 and HUH7", "HuH7=huh7; HUH7=huh7");
+    expect("K562 or HepG2", "K562=k562; HepG2=hepg2");
+    expect("K562", "");
+    expect("SD14 in HepG2", "SD14=sd14-gene; HepG2=hepg2");
+    expect("H22 in HepG2", "HepG2=hepg2");
+}
+END_TEST
+
 Suite *forms_suite(void)
 {
     const TTest *const tests[] = {
         resistance_to_a_drug_is_that_of_the_drug,
         what_the_lexicon_has_not_is_drug_resistance_at_large,
         a_list_of_drugs_shares_what_is_said,
+        a_list_of_lines_shares_the_word_cells,
+        a_line_that_is_spelt_otherwise_stands_beside_another,
     };
     Suite *s = suite_create("forms");
     suites_add(s, set_up, tear_down, tests, sizeof tests / sizeof *tests);
