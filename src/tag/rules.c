@@ -60,6 +60,25 @@ static bool blank_fits(const struct work *w, const struct hit *h, size_t i, bool
     return joint || (h->casing.capital && !is_short_rule(h->name->rule));
 }
 
+/* Is a hyphen, and no plus, before atom ${a}? */
+static bool is_hyphened(const struct work *w, const struct atom *a)
+{
+    char c = w->text.s[a->start - 1];
+    return c == '-' || c & 0x80;
+}
+
+/* May a hyphen stand before atom ${i} where a short symbol has none, as in HB-EGF, K-ras, VEGF-A?
+ * Not behind a small word (pre-B) or the letter of phosphorylated proteins (p-ERK is not PERK). */
+static bool hyphen_fits(const struct work *w, const struct hit *h, size_t i)
+{
+    const struct atom *a = &w->atoms.items[h->first];
+    char c = w->text.s[a->start];
+    if (h->entry->len < WORD_LEAST || !h->casing.capital || !is_hyphened(w, &w->atoms.items[i])) {
+        return false;
+    }
+    return a->len == 1 ? c != 'p' && c != 'P' : c >= 'A' && c <= 'Z';
+}
+
 /* May the gap before atom ${i} stand where the name has it otherwise? */
 static bool gap_fits(const struct work *w, const struct hit *h, size_t i)
 {
@@ -72,7 +91,7 @@ static bool gap_fits(const struct work *w, const struct hit *h, size_t i)
     case GAP_SLASH:
         return joint;
     case GAP_HYPHEN:
-        return joint || !is_short_rule(h->name->rule);
+        return joint || !is_short_rule(h->name->rule) || hyphen_fits(w, h, i);
     case GAP_BLANK:
         return h->entry->blanks & place || blank_fits(w, h, i, joint);
     default:
@@ -240,10 +259,27 @@ const char *rules_refusal(const struct work *w, const struct hit *h)
     return NULL;
 }
 
+/* Is an alias that only others list spelt with a hyphen of the text's own (LDL-C)? */
+static bool is_foreign_hyphen(const struct work *w, const struct hit *h)
+{
+    if (h->name->layer != LEXICON_IMPORTED || h->entry->name == 0 ||
+        !is_short_rule(h->name->rule)) {
+        return false;
+    }
+    for (size_t i = h->first + 1; i <= h->last; i++) {
+        const struct atom *a = &w->atoms.items[i];
+        if (a->gap == GAP_HYPHEN &&
+            !(h->entry->joints & dict_place(a->at - w->atoms.items[h->first].at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool rules_marked(const struct work *w, const struct hit *h)
 {
     bool unclear = is_short_rule(h->name->rule) && (h->casing.weak || w->style == STYLE_SHOUTED);
-    return h->name->needs_support || unclear ||
+    return h->name->needs_support || unclear || is_foreign_hyphen(w, h) ||
            (h->kind == KIND_CELL &&
             (h->with_s || line_is_weak(w, h->first, h->last, h->casing.same)));
 }

@@ -15,7 +15,22 @@ static const char lexicon_file[] = "#hcckb-lexicon 1\n"
                                    "HGNC:1639\tgene\tCD2\t\t\t\t\t\n"
                                    "HGNC:1373\tgene\tCA2\t\t\t\t\t\n"
                                    "HGNC:6008\tgene\tIL2RA\tsymbol:CD25?\t\t\t\t\n"
+                                   "HGNC:3059\tgene\tHBEGF\t\t\t\t\t\n"
+                                   "HGNC:3229\tgene\tEGF\t\t\t\t\t\n"
+                                   "HGNC:6407\tgene\tKRAS\t\t\tFPLX:RAS\t\t\n"
+                                   "FPLX:RAS\tfamily\tRAS\t\t\t\t\t\n"
+                                   "HGNC:12680\tgene\tVEGFA\t\t\tFPLX:VEGF\t\t\n"
+                                   "FPLX:VEGF\tfamily\tVEGF\t\t\t\t\t\n"
+                                   "FPLX:ERK\tfamily\tERK\t\t\t\t\t\n"
+                                   "HGNC:3255\tgene\tEIF2AK3\tsymbol:PERK\t\t\t\t\n"
+                                   "HGNC:9356\tgene\tPREB\t\t\t\t\t\n"
+                                   "HGNC:3942\tgene\tMTOR\tmTOR\t\t\t\t\n"
                                    "CVCL_X001\tcell\tCa2\t\t\t\t\t\n";
+
+static const char imported_file[] = "#hcckb-lexicon 1\n"
+                                    "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n"
+                                    "HGNC:6546\tgene\tCOG2\tsymbol:LDLC\t\t\t\t\n"
+                                    "HGNC:7773\tgene\tNFAT\t\t\t\t\t\n";
 
 static struct lexicon *lexicon;
 static struct tagger *tagger;
@@ -24,6 +39,8 @@ static void set_up(void)
 {
     lexicon = lexicon_new();
     const struct err *e = lexicon_add(lexicon, "test.tsv", text_of(lexicon_file));
+    ck_assert_msg(!e, "%s", e ? e->message : "");
+    e = lexicon_add_as(lexicon, LEXICON_IMPORTED, "imported.tsv", text_of(imported_file));
     ck_assert_msg(!e, "%s", e ? e->message : "");
     e = lexicon_compile(lexicon);
     ck_assert_msg(!e, "%s", e ? e->message : "");
@@ -89,6 +106,25 @@ START_TEST(an_ion_is_neither_gene_nor_line)
 }
 END_TEST
 
+START_TEST(a_symbol_may_be_parted_by_a_hyphen)
+{
+    expect("HB-EGF, K-Ras and K-ras, VEGF-A", "HB-EGF = HBEGF; K-Ras = KRAS; K-ras = KRAS; "
+                                              "VEGF-A = VEGFA");
+    expect("HB\u2011EGF and m-TOR", "HB\u2011EGF = HBEGF; m-TOR = MTOR");
+    expect("HB+EGF and RAS-VEGF", "EGF = EGF; RAS = RAS; VEGF = VEGF");
+}
+END_TEST
+
+START_TEST(a_hyphen_makes_no_symbol_of_other_words)
+{
+    expect("p-ERK or P-ERK rose", "ERK = ERK; ERK = ERK");
+    expect("in pre-B cells", "");
+    expect("LDL-C was high, NF-AT too", "NF-AT = NFAT");
+    expect("LDL-C is COG2", "LDL-C = COG2; COG2 = COG2");
+    expect("LDLC", "LDLC = COG2");
+}
+END_TEST
+
 Suite *naming_suite(void)
 {
     Suite *s = suite_create("naming");
@@ -96,6 +132,8 @@ Suite *naming_suite(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, a_sign_behind_a_marker_is_none_of_an_ion);
     tcase_add_test(t, an_ion_is_neither_gene_nor_line);
+    tcase_add_test(t, a_symbol_may_be_parted_by_a_hyphen);
+    tcase_add_test(t, a_hyphen_makes_no_symbol_of_other_words);
     suite_add_tcase(s, t);
     return s;
 }
