@@ -229,13 +229,32 @@ static bool spell_out(struct text brief, struct text window, struct text *ret_fu
            letters_match(stem, window, WORTH_FEW_LETTERS, ret_full);
 }
 
-/* Does ${full} have ${brief}, its number aside, as a word? */
+/* Does a word end before byte ${i}, a plural's s aside? */
+static bool word_ends(struct text t, size_t i)
+{
+    i += i < t.len && t.s[i] == 's';
+    return i >= t.len || !letters_is_letter(t.s[i]);
+}
+
+static bool has_digit(struct text t)
+{
+    size_t i = 0;
+    while (i < t.len && !is_digit(t.s[i])) {
+        i++;
+    }
+    return i < t.len;
+}
+
+/* Does ${full} have ${brief}, its number aside, as a word? Where the number is missing, or as the
+ * beginning of one: miRNAs (miR-21) defines nothing. */
 static bool repeats(struct text full, struct text brief)
 {
     struct text stem = without_number(brief);
+    bool begins = stem.len > 1 && stem.len < brief.len && !has_digit(full);
     for (size_t i = 0; i + stem.len <= full.len; i++) {
         char before = i ? full.s[i - 1] : ' ';
-        if (memcmp(full.s + i, stem.s, stem.len) == 0 && !letters_is_letter(before)) {
+        if (memcmp(full.s + i, stem.s, stem.len) == 0 && !letters_is_letter(before) &&
+            (begins || word_ends(full, i + stem.len))) {
             return true;
         }
     }

@@ -85,6 +85,15 @@ START_TEST(a_number_may_be_of_the_short_form_alone)
 }
 END_TEST
 
+START_TEST(a_word_may_be_cut_short)
+{
+    expect("Doxorubicin (Dox) and Exosomes (Exo)", "Dox=Doxorubicin|Exo=Exosomes");
+    expect("Ozone (O3)", "O3=Ozone");
+    expect("the EGFRs (EGFR)", "");
+    expect("two miRNAs (miR-124) fell", "");
+}
+END_TEST
+
 START_TEST(other_brackets_define_nothing)
 {
     expect("in two groups (n = 12) of rats (10 mg/kg) there", "");
@@ -116,6 +125,7 @@ Suite *abbrev_suite(void)
     tcase_add_test(t, greek_letters_count_by_their_names);
     tcase_add_test(t, what_is_joined_to_the_long_form_belongs_to_it);
     tcase_add_test(t, a_number_may_be_of_the_short_form_alone);
+    tcase_add_test(t, a_word_may_be_cut_short);
     tcase_add_test(t, other_brackets_define_nothing);
     tcase_add_test(t, the_sentence_before_does_not_count);
     suite_add_tcase(s, t);

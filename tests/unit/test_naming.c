@@ -25,6 +25,7 @@ static const char lexicon_file[] = "#hcckb-lexicon 1\n"
                                    "HGNC:3255\tgene\tEIF2AK3\tsymbol:PERK\t\t\t\t\n"
                                    "HGNC:9356\tgene\tPREB\t\t\t\t\t\n"
                                    "HGNC:3942\tgene\tMTOR\tmTOR\t\t\t\t\n"
+                                   "MESH:D004317\tdrug\tdoxorubicin\tabbr:DOX\t\t\t\t\n"
                                    "CVCL_X001\tcell\tCa2\t\t\t\t\t\n";
 
 static const char imported_file[] = "#hcckb-lexicon 1\n"
@@ -125,6 +126,15 @@ START_TEST(a_hyphen_makes_no_symbol_of_other_words)
 }
 END_TEST
 
+START_TEST(a_word_cut_short_is_that_word)
+{
+    expect("Doxorubicin (Dox): Dox killed, doxorubicin-dox",
+           "Doxorubicin = doxorubicin; Dox = doxorubicin; Dox = doxorubicin; doxorubicin = "
+           "doxorubicin");
+    expect("Dox", "");
+}
+END_TEST
+
 Suite *naming_suite(void)
 {
     Suite *s = suite_create("naming");
@@ -134,6 +144,7 @@ Suite *naming_suite(void)
     tcase_add_test(t, an_ion_is_neither_gene_nor_line);
     tcase_add_test(t, a_symbol_may_be_parted_by_a_hyphen);
     tcase_add_test(t, a_hyphen_makes_no_symbol_of_other_words);
+    tcase_add_test(t, a_word_cut_short_is_that_word);
     suite_add_tcase(s, t);
     return s;
 }
