@@ -90,10 +90,13 @@ static uint32_t named_by(const struct work *w, uint32_t first, uint32_t last)
     const struct candidate *best = NULL;
     for (size_t i = 0; i < w->n_candidates; i++) {
         const struct candidate *c = &w->candidates[i];
+        if (c->last != last) {
+            continue;
+        }
         bool whole = c->first == first;
         bool tail = c->first > first && work_kind(w, c->concept) == KIND_DISEASE && !c->marked &&
                     is_head(w, first, c->first);
-        if (c->last == last && (whole || tail) && (!best || is_better(w, c, best))) {
+        if ((whole || tail) && (!best || is_better(w, c, best))) {
             best = c;
         }
     }
