@@ -212,11 +212,13 @@ struct text concept_xref(const struct concept *c, const char *prefix);
 size_t concept_token(struct text id, char *out, size_t room);
 
 /* What makes tagging worse without making a file wrong, in what is curated by hand. Faults: names
- * told twice, names that name two things or are English words without a mark that says so, ids
- * that their register writes otherwise, index tokens that collide, parts that lead nowhere. Mere
- * remarks: a family without members, a gene without a number of NCBI, a register that is not known
- * here. Calls ${report} for each; returns how many faults there are. */
-size_t lexicon_check(const struct lexicon *l,
+ * told twice, names that name two things or would take everyday words of a text, ids that their
+ * register writes otherwise, index tokens that collide, parts that lead nowhere, flags and roles
+ * that mean nothing, names of pathways that spell what is no member. Mere remarks: a family without
+ * members, a gene without a number of NCBI, a register that is not known here. Speaks of the lines
+ * of the ${n_files} ${files} alone, or of all (0); calls ${report} for each; returns how many
+ * faults there are. */
+size_t lexicon_check(const struct lexicon *l, const char *const *files, size_t n_files,
                      void (*report)(void *arg, bool fault, const char *message), void *arg);
 
 #endif

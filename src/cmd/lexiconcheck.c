@@ -33,21 +33,56 @@ static size_t put_list(struct out *o, const char *key, const char *label, const 
     return n;
 }
 
-static void put_findings(struct context *c, const struct lexicon *l)
+/* What is checked: all of a lexicon, or the lines of some of its files. */
+struct checked {
+    const struct lexicon *l;
+    const char *const *files;
+    size_t n_files;
+    size_t concepts, names;
+};
+
+static bool is_of(const struct checked *k, const char *file)
+{
+    bool found = false;
+    for (size_t i = 0; i < k->n_files && !found; i++) {
+        found = file && strcmp(k->files[i], file) == 0;
+    }
+    return found;
+}
+
+static struct checked checked_of(const struct lexicon *l, const char *const *files, size_t n_files)
+{
+    struct checked k = {l, files, n_files, lexicon_count(l), lexicon_name_count(l)};
+    if (n_files == 0) {
+        return k;
+    }
+    k.concepts = k.names = 0;
+    for (size_t i = 0; i < lexicon_count(l); i++) {
+        const struct concept *c = lexicon_at(l, (uint32_t)i);
+        if (is_of(&k, c->names[0].file)) {
+            k.concepts++;
+            k.names += c->n_names;
+        }
+    }
+    return k;
+}
+
+static void put_findings(struct context *c, const struct checked *k)
 {
     struct findings f = {ARENA_INIT, BUF_INIT, BUF_INIT};
+    const struct lexicon *l = k->l;
     struct out *o = c->out;
-    lexicon_check(l, gather, &f);
+    lexicon_check(l, k->files, k->n_files, gather, &f);
     out_begin(o, NULL, '{');
-    out_int(o, "concepts", (int64_t)lexicon_count(l));
-    out_int(o, "names", (int64_t)lexicon_name_count(l));
+    out_int(o, "concepts", (int64_t)k->concepts);
+    out_int(o, "names", (int64_t)k->names);
     out_string(o, "digest", text_of(lexicon_digest(l)));
     size_t faults = put_list(o, "problems", "fault", &f.faults);
     size_t remarks = put_list(o, "remarks", "remark", &f.remarks);
     out_end(o);
-    out_printf(o, OUT_PLAIN, "%zu concepts, %zu names, %zu problem%s, %zu remark%s\n",
-               lexicon_count(l), lexicon_name_count(l), faults, faults == 1 ? "" : "s", remarks,
-               remarks == 1 ? "" : "s");
+    out_printf(o, OUT_PLAIN, "%zu concept%s, %zu name%s, %zu problem%s, %zu remark%s\n",
+               k->concepts, k->concepts == 1 ? "" : "s", k->names, k->names == 1 ? "" : "s", faults,
+               faults == 1 ? "" : "s", remarks, remarks == 1 ? "" : "s");
     c->status = faults ? 1 : 0;
     arena_release(&f.arena);
     buf_release(&f.faults);
@@ -82,7 +117,8 @@ static const struct err *check_files(struct context *c, const struct args *args,
     }
     err = err ? err : lexicon_compile(l);
     if (!err) {
-        put_findings(c, l);
+        struct checked k = checked_of(l, names, args->n);
+        put_findings(c, &k);
     }
     lexicon_free(l);
     return err;
@@ -96,7 +132,8 @@ const struct err *lexiconcheck_run(struct context *c, const struct args *args, s
     }
     const struct err *err = context_lexicon(c, &l);
     if (!err) {
-        put_findings(c, l);
+        struct checked k = checked_of(l, NULL, 0);
+        put_findings(c, &k);
     }
     return err;
 }

@@ -40,6 +40,33 @@ static const char everyday[] =
     "when white who whole wide wild will wind wing wire wish with wood word work year years "
     "yes young zone ";
 
+/* Words that stand in every text besides, of which no register makes names yet. */
+static const char plain[] =
+    " absent according across activated addition affect affects agent agents almost along already "
+    "although among amount another appear applied approach area around associated attack "
+    "available average aware away basis become been before began begin being below best better "
+    "between big book both bottom bring broad brought build built bus business came cannot carry "
+    "certain chair child choice city class clean close common compare compared complex consider "
+    "contain could country course cross current daily data deep despite different difficult "
+    "direct does door doubt during each early either else enough especially even ever every "
+    "example except fact famous farm feature feed figure find finding first five floor follow "
+    "food form former found four front full further future garden gave general get give given "
+    "goes going gone great ground hard having hence here highly hold hospital house however "
+    "hundred important improve include increase indeed instead into itself just kept kind know "
+    "known late later least leave led left let letter likely little look made main major many "
+    "market material matter measure method methods might minor money month months moreover must "
+    "namely nature need never news next nine none note nothing number obtain often once online "
+    "onto open other outcome over page paper parent parents perform person picture place play "
+    "please potential power present price prior probably problem provide quality question quick "
+    "quite rather reach ready real reason recent reduce report reported require rise river road "
+    "room rule said sale saw say school second see seem seen send serve seven several sharp shop "
+    "should side similar since site sold some soon sort sound source space speak spend stand step "
+    "still stock stone store story street strong student such suggest sure table taken talk "
+    "taught teach than thing think those thought through thus together told too took toward "
+    "towards town train travel truth under unit until upon useful usual usually various vast "
+    "very village visit vote wait walk want watch way week went whereas whether which while why "
+    "widely window winter within without would write wrong yet your ";
+
 /* The words of experiments and of papers. */
 static const char science[] =
     " activity analysis animal animals assay beta cage cell cells control deletion delta "
@@ -126,8 +153,8 @@ static bool is_in(const char *list, struct text t)
 
 bool common_is_word(struct text t)
 {
-    static const char *const lists[] = {everyday,        science,           modifiers, measures,
-                                        disease_classes, substance_classes, persons};
+    static const char *const lists[] = {everyday, plain,           science,           modifiers,
+                                        measures, disease_classes, substance_classes, persons};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (is_in(lists[i], t)) {
             return true;

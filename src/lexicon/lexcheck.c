@@ -5,6 +5,7 @@
 #include "common.h"
 #include "idform.h"
 #include "imageview.h"
+#include "lexspell.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -13,6 +14,8 @@ enum { TOKEN_ROOM = 160 };
 
 struct checker {
     const struct lexicon *l;
+    const char *const *files; /* of which alone is spoken; none: of all */
+    size_t n_files;
     void (*report)(void *arg, bool fault, const char *message);
     void *arg;
     struct buf message;
@@ -34,10 +37,24 @@ static struct place place_of(const struct lexicon *l, uint32_t i)
     return p;
 }
 
+/* Is ${concept} of what is to be looked at? */
+static bool is_asked(const struct checker *k, uint32_t concept)
+{
+    bool asked = k->n_files == 0;
+    struct place p = place_of(k->l, concept);
+    for (size_t i = 0; i < k->n_files && !asked; i++) {
+        asked = strcmp(k->files[i], p.file) == 0;
+    }
+    return asked;
+}
+
 static void tell(struct checker *k, bool fault, uint32_t concept, const char *what,
                  struct text thing)
 {
     struct place p = place_of(k->l, concept);
+    if (!is_asked(k, concept)) {
+        return;
+    }
     buf_clear(&k->message);
     buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\"", p.file, p.line,
              TEXT_ARG(lexicon_at(k->l, concept)->id), what, TEXT_ARG(thing));
@@ -53,7 +70,15 @@ static void say(struct checker *k, uint32_t concept, const char *what, struct te
 static void say_both(struct checker *k, uint32_t concept, const char *what, struct text thing,
                      uint32_t other)
 {
+    if (!is_asked(k, concept)) { /* then the other's line is the one to be looked at */
+        uint32_t first = concept;
+        concept = other;
+        other = first;
+    }
     struct place p = place_of(k->l, concept), o = place_of(k->l, other);
+    if (!is_asked(k, concept)) {
+        return;
+    }
     buf_clear(&k->message);
     buf_putf(&k->message, "%s line %zu: %.*s: %s \"%.*s\" (%.*s, %s line %zu)", p.file, p.line,
              TEXT_ARG(lexicon_at(k->l, concept)->id), what, TEXT_ARG(thing),
@@ -153,6 +178,80 @@ static void check_tokens(struct checker *k)
     free(tokens);
 }
 
+/* The flags that mean something here, and what a pathway may call a member. */
+enum flag_value { BARE, VALUE };
+
+static const struct {
+    const char *key;
+    enum flag_value value;
+} flags[] = {{"misidentified", VALUE}, {"really", VALUE},       {"register", VALUE},
+             {"misclassified", VALUE}, {"resistant_to", VALUE}, {"ev_marker", BARE},
+             {"ambiguous", BARE}};
+static const char *const roles[] = {"ligand",    "receptor",  "adaptor", "kinase", "effector",
+                                    "regulator", "inhibitor", "target",  "marker"};
+
+static bool is_flag(struct text flag)
+{
+    const char *equals = memchr(flag.s, '=', flag.len);
+    struct text key = {flag.s, equals ? (size_t)(equals - flag.s) : flag.len};
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+        if (text_is(key, flags[i].key)) {
+            return (flags[i].value == VALUE) == (equals != NULL);
+        }
+    }
+    return false;
+}
+
+static bool is_role(struct text role)
+{
+    bool found = false;
+    for (size_t i = 0; i < sizeof roles / sizeof *roles && !found; i++) {
+        found = text_is(role, roles[i]);
+    }
+    return found;
+}
+
+static void check_terms(struct checker *k, uint32_t i)
+{
+    const struct concept *c = lexicon_at(k->l, i);
+    for (size_t f = 0; f < c->n_flags; f++) {
+        if (!is_flag(c->flags[f])) {
+            say(k, i,
+                "a flag that means nothing (write misidentified=, really=, register=, "
+                "misclassified=, resistant_to=, ev_marker or ambiguous):",
+                c->flags[f]);
+        }
+    }
+    for (size_t m = 0; m < c->n_members; m++) {
+        struct text role = c->members[m].role;
+        if (role.len && c->kind != KIND_PATHWAY) {
+            say(k, i, "only members of a pathway have a role:", role);
+        } else if (c->kind == KIND_PATHWAY && !is_role(role)) {
+            say(k, i,
+                "a member's role is none of ligand, receptor, adaptor, kinase, effector, "
+                "regulator, inhibitor, target, marker:",
+                role);
+        }
+    }
+}
+
+/* What a pathway's name spells and its members lack is lost where a text writes that name. */
+static void check_spelling(struct checker *k, uint32_t i)
+{
+    enum { ROOM = 8 };
+    const struct concept *c = lexicon_at(k->l, i);
+    uint32_t strangers[ROOM];
+    for (size_t n = 0; n < c->n_names && c->kind == KIND_PATHWAY && is_asked(k, i); n++) {
+        if (c->names[n].layer == LEXICON_IMPORTED || c->names[n].blocked) {
+            continue;
+        }
+        size_t found = lexspell_strangers(k->l, i, c->names[n].text, strangers, ROOM);
+        for (size_t s = 0; s < found; s++) {
+            say_both(k, i, "spells what is no member of it:", c->names[n].text, strangers[s]);
+        }
+    }
+}
+
 static void check_flags(struct checker *k, uint32_t i)
 {
     static const char *const id_flags[] = {"really", "resistant_to"};
@@ -210,12 +309,23 @@ static bool names_things(enum kind k)
     return things[k];
 }
 
+/* Is ${name} taken where a text has it as an everyday word: in small letters, or with the capital
+ * that begins a sentence? */
+static bool takes_word(const struct lexicon_name *name)
+{
+    bool capital = name->rule == CASE_WRITTEN && name->text.s[0] >= 'A' && name->text.s[0] <= 'Z';
+    for (size_t i = 1; i < name->text.len && !capital; i++) {
+        capital = name->text.s[i] >= 'A' && name->text.s[i] <= 'Z';
+    }
+    return name->rule == CASE_ANY || !capital;
+}
+
 static void check_words(struct checker *k, uint32_t i)
 {
     const struct concept *c = lexicon_at(k->l, i);
     for (size_t n = 0; n < c->n_names && names_things(c->kind); n++) {
         const struct lexicon_name *name = &c->names[n];
-        bool marked = name->needs_support || name->blocked || name->rule != CASE_ANY;
+        bool marked = name->needs_support || name->blocked || !takes_word(name);
         bool word = common_is_word(name->text) && !common_is_general(KIND_CHEMICAL, name->text);
         if (name->layer != LEXICON_IMPORTED && !marked && word) {
             say(k, i, "the name is an English word, unmarked:", name->text);
@@ -227,16 +337,18 @@ static void check_concept(struct checker *k, uint32_t i)
 {
     if (lexicon_at(k->l, i)->names[0].layer != LEXICON_IMPORTED) {
         check_flags(k, i);
+        check_terms(k, i);
+        check_spelling(k, i);
         check_links(k, i);
         check_ids(k, i);
         check_words(k, i);
     }
 }
 
-size_t lexcheck_run(const struct lexicon *l,
+size_t lexcheck_run(const struct lexicon *l, const char *const *files, size_t n_files,
                     void (*report)(void *arg, bool fault, const char *message), void *arg)
 {
-    struct checker k = {l, report, arg, BUF_INIT, 0};
+    struct checker k = {l, files, n_files, report, arg, BUF_INIT, 0};
     check_names(&k);
     check_tokens(&k);
     for (size_t i = 0; i < l->n; i++) {

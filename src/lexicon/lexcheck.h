@@ -5,7 +5,7 @@
 #include "model.h"
 
 /* The work of lexicon_check(); see include/lexicon.h. */
-size_t lexcheck_run(const struct lexicon *l,
+size_t lexcheck_run(const struct lexicon *l, const char *const *files, size_t n_files,
                     void (*report)(void *arg, bool fault, const char *message), void *arg);
 
 #endif

@@ -233,8 +233,8 @@ bool lexicon_is_under(const struct lexicon *l, uint32_t member, uint32_t of)
     return lexlink_is_under(l, member, of);
 }
 
-size_t lexicon_check(const struct lexicon *l,
+size_t lexicon_check(const struct lexicon *l, const char *const *files, size_t n_files,
                      void (*report)(void *arg, bool fault, const char *message), void *arg)
 {
-    return lexcheck_run(l, report, arg);
+    return lexcheck_run(l, files, n_files, report, arg);
 }

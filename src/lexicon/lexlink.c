@@ -152,6 +152,11 @@ static struct links links_of(const struct lexicon *l)
 static const struct err *cycle(const struct lexicon *l, uint32_t a, uint32_t b)
 {
     const struct draft *d = &l->drafts[a];
+    if (a == b) {
+        return err_new(ERR_INPUT,
+                       "%s line %zu: \"%.*s\" is a parent or a member of itself: remove that link",
+                       d->file, d->line, TEXT_ARG(l->concepts[a].id));
+    }
     return err_new(ERR_INPUT,
                    "%s line %zu: \"%.*s\" and \"%.*s\" are each above the other by parents and "
                    "members: remove one of these links",

@@ -1,7 +1,6 @@
 /* Third step of tagging: of the candidates of a document, those that are meant. */
 #include "resolve.h"
 
-#include "chain.h"
 #include "lines.h"
 #include "mem.h"
 #include "parts.h"
@@ -124,7 +123,7 @@ static bool is_inside(const struct work *w, const struct candidate *c)
     const struct pick *p = &w->picks[owner - 1];
     enum kind holder = work_kind(w, p->concept);
     if (holder == KIND_PATHWAY) {
-        return chain_takes(kind) && is_member(w, c->concept, p->concept);
+        return is_member(w, c->concept, p->concept);
     }
     return may_hold(holder) && c->len < fold_span(&w->atoms, p->first, p->last).len;
 }

@@ -25,7 +25,7 @@ static void ask(const struct lexicon *l)
         lexicon_suggest(l, c->name, found, 8);
         lexicon_is_under(l, i, 0);
     }
-    lexicon_check(l, ignore, NULL);
+    lexicon_check(l, NULL, 0, ignore, NULL);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -239,7 +239,7 @@ static const struct {
     {ROW("gene\tA\t\t\t\t=X:1\t"), {"line 3, column members", "role"}},
     {ROW("gene\tA\t\t\t\tkinase=X:9\t"), {"line 3, column members", "\"X:9\""}},
     {ROW("gene\tA\t\t\t\t\t=x"), {"line 3, column flags"}},
-    {ROW("gene\tA\t\t\tX:1\t\t"), {"line 3", "above the other"}},
+    {ROW("gene\tA\t\t\tX:1\t\t"), {"line 3", "parent or a member of itself"}},
     {HEAD "X:1\tgene\tA\t\t\tX:2\t\t\nX:2\tgene\tB\t\t\tX:1\t\t\n", {"above the other", "X:2"}},
     {HEAD "X:1\tgene\tA\t\t\t\tX:2\t\nX:2\tgene\tB\t\t\t\tX:1\t\n", {"above the other"}},
     {HEAD "X:1\tgene\tA\t\t\tX:2\t\t\nX:2\tgene\tB\t\t\t\t\t\nX:1\tgene\tC\t\t\t\t\t\n",
@@ -353,15 +353,18 @@ static void collect(void *arg, bool fault, const char *message)
 
 START_TEST(the_check_names_what_makes_tagging_worse)
 {
-    struct lexicon *l = compiled(HEAD "X:1\tdrug\tABC-1\tabc 1\t\t\t\t\n"
-                                      "X:2\tdrug\tABC1\t\t\t\t\t\n"
-                                      "x:1\tdrug\tabd\t\t\t\t\tresistant_to=X:7\n"
-                                      "HGNC:12x\tgene\tABE1\t\tMESH:X1|CVCL_1\t\t\t\n"
-                                      "FPLX:ABF\tfamily\tABFs\t\t\t\t\t\n"
-                                      "FPLX:P\tfamily\tgrowth\t=cat|=pABG\t\tFPLX:ABF\t\t\n"
-                                      "FPLX:Q\tfamily\tABH\t=P-ABG|trade?\t\tFPLX:P\t\t\n");
+    struct lexicon *l =
+        compiled(HEAD "X:1\tdrug\tABC-1\tabc 1\t\t\t\t\n"
+                      "X:2\tdrug\tABC1\t\t\t\t\t\n"
+                      "x:1\tdrug\tabd\t\t\t\t\tresistant_to=X:7\n"
+                      "HGNC:12x\tgene\tABE1\t\tMESH:X1|CVCL_1\t\t\t\n"
+                      "FPLX:ABF\tfamily\tABFs\t\t\t\t\t\n"
+                      "FPLX:P\tfamily\tgrowth\t=cat|=pABG\t\tFPLX:ABF\t\t\n"
+                      "FPLX:Q\tfamily\tABH\t=P-ABG|trade?|=Was|HIS\t\tFPLX:P\t\t\n"
+                      "hcckb:p\tpathway\tABC-1/ABHs axis\t\t\t\tboss=FPLX:Q\t\n"
+                      "FPLX:R\tfamily\tABIs\twas\t\t\tkinase=FPLX:Q\tquaint|really\n");
     struct buf b = BUF_INIT;
-    ck_assert_uint_eq(lexicon_check(l, collect, &b), 9);
+    ck_assert_uint_eq(lexicon_check(l, NULL, 0, collect, &b), 18);
     static const char *const found[] = {
         "fault x.tsv line 3: X:1: the same name once more",
         "fault x.tsv line 4: X:2: names two things, unmarked: \"ABC1\" (X:1, x.tsv line 3)",
@@ -371,6 +374,14 @@ START_TEST(the_check_names_what_makes_tagging_worse)
         "otherwise: \"MESH:X1\"",
         "otherwise: \"CVCL_1\"",
         "fault x.tsv line 8: FPLX:P: the name is an English word, unmarked: \"growth\"",
+        "fault x.tsv line 8: FPLX:P: the name is an English word, unmarked: \"cat\"",
+        "fault x.tsv line 11: FPLX:R: the name is an English word, unmarked: \"was\"",
+        "line 10: hcckb:p: spells what is no member of it: \"ABC-1/ABHs axis\" (X:1, x.tsv line 3)",
+        "line 10: hcckb:p: a member's role is none of ligand, receptor, adaptor, kinase, effector, "
+        "regulator, inhibitor, target, marker: \"boss\"",
+        "line 11: FPLX:R: only members of a pathway have a role: \"kinase\"",
+        "ev_marker or ambiguous): \"quaint\"",
+        "ev_marker or ambiguous): \"really\"",
         "remark x.tsv line 7: FPLX:ABF: a family without members",
         "remark x.tsv line 6: HGNC:12x: a gene without NCBIGene",
         "remark x.tsv line 3: X:1: the id is of no register that is known here",
@@ -380,6 +391,32 @@ START_TEST(the_check_names_what_makes_tagging_worse)
     }
     ck_assert_ptr_null(strstr(b.s, "ABG")); /* told apart by their letters */
     ck_assert_ptr_null(strstr(b.s, "trade"));
+    ck_assert_ptr_null(strstr(b.s, "Was"));
+    ck_assert_ptr_null(strstr(b.s, "HIS"));
+    buf_release(&b);
+    lexicon_free(l);
+}
+END_TEST
+
+START_TEST(the_check_speaks_of_the_files_that_are_asked_for)
+{
+    struct lexicon *l = lexicon_new();
+    struct buf b = BUF_INIT;
+    const char *const first[] = {"a.tsv"}, *const second[] = {"b.tsv"};
+    ck_assert_ptr_null(lexicon_add(l, "a.tsv", text_of(HEAD "X:1\tdrug\tABC1\thouse\t\t\t\t\n")));
+    ck_assert_ptr_null(lexicon_add(l, "b.tsv", text_of(HEAD "Y:2\tdrug\tABC1\ttable\t\t\t\t\n")));
+    ck_assert_ptr_null(lexicon_compile(l));
+    ck_assert_uint_eq(lexicon_check(l, first, 1, collect, &b), 2);
+    ck_assert(strstr(b.s, "fault a.tsv line 3: X:1: names two things, unmarked: \"ABC1\" "
+                          "(Y:2, b.tsv line 3)"));
+    ck_assert(strstr(b.s, "house"));
+    ck_assert_ptr_null(strstr(b.s, "table"));
+    buf_clear(&b);
+    ck_assert_uint_eq(lexicon_check(l, second, 1, collect, &b), 2);
+    ck_assert(strstr(b.s, "fault b.tsv line 3: Y:2: names two things, unmarked: \"ABC1\" "
+                          "(X:1, a.tsv line 3)"));
+    ck_assert(strstr(b.s, "table"));
+    ck_assert_ptr_null(strstr(b.s, "house"));
     buf_release(&b);
     lexicon_free(l);
 }
@@ -392,7 +429,7 @@ START_TEST(the_check_finds_links_of_ones_own_that_lead_nowhere)
     ck_assert_ptr_null(lexicon_add_as(
         l, LEXICON_OWN, "own", text_of(HEAD "FPLX:A\tfamily\tABFs\t\t\tFPLX:B\tHGNC:7\t\n")));
     ck_assert_ptr_null(lexicon_compile(l));
-    ck_assert_uint_eq(lexicon_check(l, collect, &b), 2);
+    ck_assert_uint_eq(lexicon_check(l, NULL, 0, collect, &b), 2);
     ck_assert(strstr(b.s, "FPLX:A: a parent is no concept of the lexicon"));
     ck_assert(strstr(b.s, "FPLX:A: a member is no concept of the lexicon"));
     buf_release(&b);
@@ -405,7 +442,7 @@ START_TEST(nothing_is_wrong_with_the_shipped_lexicon)
     struct lexicon *l = NULL;
     struct buf b = BUF_INIT;
     ck_assert_ptr_null(lexicon_builtin(&l));
-    size_t faults = lexicon_check(l, collect, &b);
+    size_t faults = lexicon_check(l, NULL, 0, collect, &b);
     ck_assert_msg(faults == 0, "%s", b.s);
     buf_release(&b);
     lexicon_free(l);
@@ -462,6 +499,7 @@ Suite *lexicon_suite(void)
     tcase_add_test(t, index_tokens_are_letters_digits_and_q);
     tcase_add_test(t, kinds_have_names);
     tcase_add_test(t, the_check_names_what_makes_tagging_worse);
+    tcase_add_test(t, the_check_speaks_of_the_files_that_are_asked_for);
     tcase_add_test(t, the_check_finds_links_of_ones_own_that_lead_nowhere);
     tcase_add_test(t, nothing_is_wrong_with_the_shipped_lexicon);
     tcase_add_test(t, chains_take_the_longest_part_of_a_core);

@@ -76,6 +76,8 @@ static const char lexicon_file[] =
     "*ligand=HGNC:4893|*receptor=HGNC:7029\t\n"
     "hcckb:pi3k-akt-mtor\tpathway\tPI3K/AKT/mTOR pathway\tPI3K/AKT pathway\t\t\t"
     "*kinase=FPLX:PI3K|*kinase=HGNC:391|*kinase=HGNC:3942\t\n"
+    "MESH:D015232\tchemical\tPGE2\t\t\t\t\t\n"
+    "hcckb:pge2-pten\tpathway\tPGE2/PTEN axis\t\t\t\tligand=MESH:D015232|effector=HGNC:9588\t\n"
     "hcckb:mir21-pten-akt\tpathway\tmiR-21/PTEN/AKT axis\t\t\t\t"
     "*regulator=MIMAT0000076|*target=HGNC:9588|*kinase=FPLX:AKT\t\n";
 
@@ -343,6 +345,7 @@ START_TEST(a_chain_gives_its_pathway_and_its_members)
            "carcinoma");
     expect("the PI3K-AKT-mTOR axis", "4-22 PI3K/AKT/mTOR pathway*, 4-8 PI3K, 9-12 AKT, 13-17 MTOR");
     expect("miR-21/PTEN/AKT", "0-15 miR-21/PTEN/AKT axis*, 0-6 miR-21, 7-11 PTEN, 12-15 AKT");
+    expect("the PGE2/PTEN axis", "4-18 PGE2/PTEN axis, 4-8 PGE2, 9-13 PTEN");
     expect("HGF \xE2\x86\x92 MET \xE2\x86\x92 AKT2",
            "0-16 HGF/c-Met/Akt pathway*, 0-3 HGF, 6-9 MET, 12-16 AKT2");
 }
