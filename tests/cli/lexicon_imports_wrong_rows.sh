@@ -18,5 +18,5 @@ printf '#hcckb-lexicon 1\nid\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\
 hcckb lexicon import -q links.tsv | head -1; echo $?
 # many are told in part
 { printf 'id\tname\tkind\nX:1\tquaintol\tdrug\n'; i=0; while [ $i -lt 14 ]; do printf 'Y\tquaint\tdrug\n'; i=$((i + 1)); done; } >many.tsv
-hcckb lexicon import -q many.tsv 2>&1 | tail -5
+hcckb lexicon import -q many.tsv 2>&1 | tail -5 | sed 's|now has [0-9]* concepts with [0-9]* names|now has N concepts with N names|'
 hcckb lexicon import -q --json many.tsv 2>/dev/null | grep -o '"line"' | wc -l
