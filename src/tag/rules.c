@@ -3,6 +3,7 @@
 
 #include "charge.h"
 #include "context.h"
+#include "derive.h"
 #include "line.h"
 #include "protein.h"
 
@@ -287,5 +288,6 @@ bool rules_marked(const struct work *w, const struct hit *h)
 bool rules_told(const struct work *w, const struct hit *h)
 {
     bool open = h->kind != KIND_CELL || line_may_be_told(w, h->first, h->last);
-    return open && context_tells(w, h->kind, h->first, h->last);
+    return open && (context_tells(w, h->kind, h->first, h->last) ||
+                    (h->kind == KIND_CELL && derive_follows(w, h->last)));
 }

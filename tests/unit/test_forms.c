@@ -26,6 +26,10 @@ static const char lexicon_file[] =
     "x:dox-sen\tphenotype\tdoxorubicin sensitivity\t\t\tx:sen\t\t\n"
     "x:huh7\tcell\tHuh7\t\t\t\t\t\n"
     "x:hepg2\tcell\tHepG2\t\t\t\t\t\n"
+    "x:hepg2-adm\tcell\tHepG2/ADM\tR-HepG2\t\tx:hepg2\t\tresistant_to=x:dox\n"
+    "x:snu\tcell\tSNU-449\t\t\t\t\t\n"
+    "x:plc\tcell\tPLC/PRF/5\t=PLC?\t\t\t\t\n"
+    "x:il2\tgene\tIL2\t\t\t\t\t\n"
     "x:h22\tcell\tH22\t\t\t\t\t\n"
     "x:l02\tcell\tL02\t\t\t\t\t\n"
     "x:k562\tcell\tK562\t\t\t\t\t\n"
@@ -148,6 +152,27 @@ START_TEST(a_line_that_is_spelt_otherwise_stands_beside_another)
 }
 END_TEST
 
+START_TEST(a_known_resistant_line_gives_its_parent_and_drug)
+{
+    expect("HepG2/ADM", "HepG2/ADM=hepg2; HepG2/ADM=hepg2-adm; ADM=dox; ADM=res");
+    expect("R-HepG2", "R-HepG2=dox; R-HepG2=res; R-HepG2=hepg2; R-HepG2=hepg2-adm");
+}
+END_TEST
+
+START_TEST(the_mark_of_resistance_is_read_off_an_unknown_line)
+{
+    expect("Huh7/SR", "Huh7=huh7; SR=sor; SR=sor-res");
+    expect("SNU-449SR, SNU449-SR",
+           "SNU-449SR=snu; SR=sor; SR=sor-res; SNU449=snu; SR=sor; SR=sor-res");
+    expect("Huh7R and Huh7-R", "Huh7R=huh7; R=res; Huh7=huh7; R=res");
+    expect("HepG2-Taxol, HepG2-Sora-R",
+           "HepG2=hepg2; Taxol=ptx; Taxol=res; HepG2=hepg2; Sora-R=sor; Sora-R=sor-res");
+    expect("PLC-SR, not PLC-sr", "PLC=plc; SR=sor; SR=sor-res; PLC=plc");
+    expect("PLC", "");
+    expect("IL2R, Huh7r, HepG2LUR, R", "");
+}
+END_TEST
+
 Suite *forms_suite(void)
 {
     const TTest *const tests[] = {
@@ -156,6 +181,8 @@ Suite *forms_suite(void)
         a_list_of_drugs_shares_what_is_said,
         a_list_of_lines_shares_the_word_cells,
         a_line_that_is_spelt_otherwise_stands_beside_another,
+        a_known_resistant_line_gives_its_parent_and_drug,
+        the_mark_of_resistance_is_read_off_an_unknown_line,
     };
     Suite *s = suite_create("forms");
     suites_add(s, set_up, tear_down, tests, sizeof tests / sizeof *tests);

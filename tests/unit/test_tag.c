@@ -309,7 +309,7 @@ END_TEST
 START_TEST(a_resistant_line_names_its_drug)
 {
     expect("Huh7-SR and HepG2/ADM cells",
-           "0-4 Huh7, 5-7 sorafenib, 12-17 HepG2, 18-21 doxorubicin");
+           "0-4 Huh7, 5-7 sorafenib, 5-7 sorafenib resistance, 12-17 HepG2, 18-21 doxorubicin");
     expect("Huh7-sr, Huh7 SR, Huh7-XY", "0-4 Huh7, 9-13 Huh7, 18-22 Huh7");
     expect("sorafenib-resistant Huh7", "0-19 sorafenib resistance, 0-9 sorafenib, 20-24 Huh7");
 }
