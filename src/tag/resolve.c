@@ -1,6 +1,7 @@
 /* Third step of tagging: of the candidates of a document, those that are meant. */
 #include "resolve.h"
 
+#include "chain.h"
 #include "lines.h"
 #include "mem.h"
 #include "parts.h"
@@ -106,8 +107,21 @@ static bool may_be_held(enum kind k)
     return !may_hold(k) && k != KIND_PATHWAY;
 }
 
+/* Is ${c} a link of the chain that pathway ${p} is spelt by: between strokes, or between one and
+ * its end? */
+static bool is_link(const struct work *w, const struct candidate *c, const struct pick *p)
+{
+    const struct atom *a = w->atoms.items;
+    bool before = c->first > p->first, behind = c->last < p->last;
+    bool parted = before && a[c->first].gap == GAP_SLASH;
+    bool followed = behind && a[c->last + 1].gap == GAP_SLASH;
+    bool tail = behind && chain_is_tail(fold_span(&w->atoms, c->last + 1, c->last + 1));
+    return chain_takes(work_kind(w, c->concept)) && (parted || followed) && (parted || !before) &&
+           (followed || !behind || tail);
+}
+
 /* Does ${c} name something inside the one name that holds all its atoms? In that of a pathway only
- * its members count. */
+ * its members count, and what stands in it as a link of a chain. */
 static bool is_inside(const struct work *w, const struct candidate *c)
 {
     uint32_t owner = w->owner[c->first];
@@ -123,7 +137,7 @@ static bool is_inside(const struct work *w, const struct candidate *c)
     const struct pick *p = &w->picks[owner - 1];
     enum kind holder = work_kind(w, p->concept);
     if (holder == KIND_PATHWAY) {
-        return is_member(w, c->concept, p->concept);
+        return is_member(w, c->concept, p->concept) || is_link(w, c, p);
     }
     return may_hold(holder) && c->len < fold_span(&w->atoms, p->first, p->last).len;
 }

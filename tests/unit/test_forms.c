@@ -30,6 +30,10 @@ static const char lexicon_file[] =
     "x:snu\tcell\tSNU-449\t\t\t\t\t\n"
     "x:plc\tcell\tPLC/PRF/5\t=PLC?\t\t\t\t\n"
     "x:il2\tgene\tIL2\t\t\t\t\t\n"
+    "x:stat3\tgene\tSTAT3\t\t\t\t\t\n"
+    "x:jak\tgene\tJAK1\t\t\t\t\t\n"
+    "x:il2-stat\tpathway\tJAK/STAT pathway\tIL2/JAK1/STAT3|IL2/STAT3 axis|JAK1 pathway\t\t\t"
+    "*kinase=x:jak\t\n"
     "x:h22\tcell\tH22\t\t\t\t\t\n"
     "x:l02\tcell\tL02\t\t\t\t\t\n"
     "x:k562\tcell\tK562\t\t\t\t\t\n"
@@ -173,6 +177,13 @@ START_TEST(the_mark_of_resistance_is_read_off_an_unknown_line)
 }
 END_TEST
 
+START_TEST(a_link_of_a_pathways_name_is_kept_without_being_its_member)
+{
+    expect("the IL2/JAK1/STAT3 axis", "IL2/JAK1/STAT3=il2-stat; IL2=il2; JAK1=jak; STAT3=stat3");
+    expect("the IL2/STAT3 axis", "IL2/STAT3 axis=il2-stat; IL2=il2; STAT3=stat3");
+}
+END_TEST
+
 Suite *forms_suite(void)
 {
     const TTest *const tests[] = {
@@ -183,6 +194,7 @@ Suite *forms_suite(void)
         a_line_that_is_spelt_otherwise_stands_beside_another,
         a_known_resistant_line_gives_its_parent_and_drug,
         the_mark_of_resistance_is_read_off_an_unknown_line,
+        a_link_of_a_pathways_name_is_kept_without_being_its_member,
     };
     Suite *s = suite_create("forms");
     suites_add(s, set_up, tear_down, tests, sizeof tests / sizeof *tests);
