@@ -168,6 +168,11 @@ bool lexicon_save(const struct lexicon *l, const char *key, struct buf *out);
 struct lexicon *lexicon_open(struct text bytes, const char *key,
                              void (*release)(void *s, size_t len));
 
+/* Open bytes that lexicon_open() took before and that have not changed since: only the head is
+ * looked at. */
+struct lexicon *lexicon_reopen(struct text bytes, const char *key,
+                               void (*release)(void *s, size_t len));
+
 /* Below here: compiled lexicons only. */
 
 /* All names, folded, for those who read text (src/tag). */
@@ -177,6 +182,13 @@ const struct dict *lexicon_dict(const struct lexicon *l);
 size_t lexicon_count(const struct lexicon *l);
 size_t lexicon_name_count(const struct lexicon *l);
 const struct concept *lexicon_at(const struct lexicon *l, uint32_t index);
+
+/* What lexicon_at() says of its kind; for those who look at all of them. */
+enum kind lexicon_kind(const struct lexicon *l, uint32_t index);
+
+/* The next name that is blocked, from name *at of concept *concept on, which it becomes; false:
+ * there are no more. */
+bool lexicon_next_blocked(const struct lexicon *l, uint32_t *concept, size_t *at);
 
 /* Identifies the concepts by their lines, in any order: equal lexicons, equal digest (16 hex digits
  * and NUL). Stored with the tags, so that stale ones are known. */

@@ -238,7 +238,8 @@ const struct command command_lexicon = {
         "what goes with it. What another concept is called stays. A name added to a concept stands "
         "though it is blocked elsewhere. `remove own` forgets them all.\n\n"
         "After a change `hcckb tag` tags the papers anew. The compiled vocabularies are kept "
-        "beside the knowledge base as FILE.lexicon, which may be deleted at any time.",
+        "beside the knowledge base as FILE.lexicon, and FILE.lexicon.ok notes that they were found "
+        "sound, so that they need not be read whole each time; both may be deleted at any time.",
     .examples = "hcckb lexicon list --kind pathway\n"
                 "hcckb lexicon show c-Met # by any name\n"
                 "hcckb lexicon show --json CVCL_5492 # by id\n"

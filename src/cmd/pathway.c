@@ -56,7 +56,7 @@ static const struct err *count_pathways(struct context *c, const struct lexicon 
     struct counted *items = arena_new(a, lexicon_count(l) * sizeof *items);
     size_t n = 0;
     for (uint32_t i = 0; i < lexicon_count(l); i++) {
-        if (lexicon_at(l, i)->kind == KIND_PATHWAY) {
+        if (lexicon_kind(l, i) == KIND_PATHWAY) {
             items[n].index = i;
             const struct err *err = store_concept_counts(c->store, l, &i, 1, &items[n++].papers);
             if (err) {

@@ -4,18 +4,14 @@
 #include "gunzip.h"
 #include "gzip.h"
 #include "hash.h"
+#include "lexiconimage.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-enum { PIECE = 64 * 1024, HEAD = 4096 };
+enum { PIECE = 64 * 1024, HEAD = 4096, KEY_ROOM = 17 };
 
 /* --- a file, unpacked --- */
 
@@ -193,95 +189,17 @@ static const struct err *compile(struct store *s, const struct store_vocabulary 
     return NULL;
 }
 
-/* --- the image beside the knowledge base --- */
-
-struct image_file {
-    struct buf path;
-    char key[17]; /* what it is to be made from */
-};
-
-/* The vocabularies by name and content, and the lexicon of this program. */
-static void describe(const struct store *s, const struct store_vocabulary *list, size_t n,
-                     const char *builtin, struct image_file *ret_file)
+/* What the image is to be made from: the vocabularies by name and content, and the lexicon of this
+ * program. */
+static void make_key(const struct store_vocabulary *list, size_t n, const char *builtin,
+                     char key[KEY_ROOM])
 {
-    uint64_t key = hash_bytes(builtin, strlen(builtin), 0);
+    uint64_t sum = hash_bytes(builtin, strlen(builtin), 0);
     for (size_t i = 0; i < n; i++) {
-        key = hash_bytes(list[i].name.s, list[i].name.len, key);
-        key = hash_bytes(list[i].digest.s, list[i].digest.len, key);
+        sum = hash_bytes(list[i].name.s, list[i].name.len, sum);
+        sum = hash_bytes(list[i].digest.s, list[i].digest.len, sum);
     }
-    *ret_file = (struct image_file){.path = BUF_INIT};
-    buf_putf(&ret_file->path, "%s.lexicon", store_path(s));
-    snprintf(ret_file->key, sizeof ret_file->key, "%016" PRIx64, key);
-}
-
-static void unmap(void *s, size_t len)
-{
-    munmap(s, len);
-}
-
-/* NULL: there is none that could be used. */
-static struct lexicon *open_image(const struct image_file *f)
-{
-    struct stat st;
-    struct lexicon *l = NULL;
-    int fd = open(f->path.s, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
-        return NULL;
-    }
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0) {
-        size_t len = (size_t)st.st_size;
-        void *p = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
-        if (p != MAP_FAILED) {
-            l = lexicon_open((struct text){p, len}, f->key, unmap);
-            if (!l) {
-                munmap(p, len);
-            }
-        }
-    }
-    close(fd);
-    return l;
-}
-
-static bool write_all(int fd, struct text t)
-{
-    while (t.len) {
-        ssize_t n = write(fd, t.s, t.len);
-        if (n < 0 && errno == EINTR) {
-            continue;
-        }
-        if (n <= 0) {
-            return false;
-        }
-        t = (struct text){t.s + n, t.len - (size_t)n};
-    }
-    return true;
-}
-
-/* Who may read the knowledge base may read its image. */
-static void set_rights(int fd, const char *database)
-{
-    struct stat st;
-    if (stat(database, &st) == 0) {
-        (void)fchmod(fd, st.st_mode & 0666);
-    }
-}
-
-/* A temporary file, then its name: nobody ever sees half an image. */
-static void save_image(const struct store *s, const struct image_file *f, const struct lexicon *l)
-{
-    struct buf bytes = BUF_INIT, temporary = BUF_INIT;
-    buf_putf(&temporary, "%s.XXXXXX", f->path.s);
-    int fd = lexicon_save(l, f->key, &bytes) ? mkstemp(temporary.s) : -1;
-    if (fd >= 0) {
-        set_rights(fd, store_path(s));
-        bool ok = write_all(fd, buf_text(&bytes));
-        ok = close(fd) == 0 && ok && rename(temporary.s, f->path.s) == 0;
-        if (!ok) {
-            unlink(temporary.s);
-        }
-    }
-    buf_release(&bytes);
-    buf_release(&temporary);
+    snprintf(key, KEY_ROOM, "%016" PRIx64, sum);
 }
 
 /* Without vocabularies the built-in lexicon is all, and no image is wanted. */
@@ -294,25 +212,23 @@ static const struct err *load(struct store *s, const struct store_vocabulary *li
         *ret_lexicon = err ? *ret_lexicon : builtin;
         return err;
     }
-    struct image_file f;
-    describe(s, list, n, lexicon_digest(builtin), &f);
     if (n == 0) {
         *ret_lexicon = builtin;
         if (fresh) {
-            unlink(f.path.s); /* of vocabularies that are gone */
+            lexiconimage_remove(store_path(s)); /* of vocabularies that are gone */
         }
-        buf_release(&f.path);
         return NULL;
     }
-    l = fresh ? NULL : open_image(&f);
+    char key[KEY_ROOM];
+    make_key(list, n, lexicon_digest(builtin), key);
+    l = fresh ? NULL : lexiconimage_open(store_path(s), key);
     if (!l) {
         err = compile(s, list, n, &l);
         if (!err) {
-            save_image(s, &f, l);
+            lexiconimage_save(store_path(s), key, l);
         }
     }
     *ret_lexicon = err ? *ret_lexicon : l;
-    buf_release(&f.path);
     lexicon_free(builtin);
     return err;
 }

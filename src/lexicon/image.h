@@ -82,8 +82,11 @@ size_t image_element(enum image_section s);
 uint32_t image_sizes(void);
 uint64_t image_sum(const char *s, size_t len);
 
+/* Do the sections that the head of an image tells of lie in it, and have they the right sizes? */
+bool imagecheck_head(const struct image_head *h);
+
 /* Do the parts of an image fit together, so that reading it can go nowhere else? ${h} is known to
- * lie in bytes of its own size. */
+ * lie in bytes of its own size, and its head is checked. */
 bool imagecheck_run(const struct image_head *h);
 
 /* Section ${s} of the image that begins with ${h}. */

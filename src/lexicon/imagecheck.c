@@ -227,8 +227,12 @@ static bool links_are_sound(const struct image_head *h)
            above_fits(h) && chains_fit(h);
 }
 
+bool imagecheck_head(const struct image_head *h)
+{
+    return sections_fit(h) && sizes_agree(h);
+}
+
 bool imagecheck_run(const struct image_head *h)
 {
-    return sections_fit(h) && sizes_agree(h) && names_are_sound(h) && links_are_sound(h) &&
-           entries_fit(h) && slots_fit(h);
+    return names_are_sound(h) && links_are_sound(h) && entries_fit(h) && slots_fit(h);
 }

@@ -26,6 +26,11 @@ static const char *file_at(const struct image_head *h, unsigned i)
     return i == IMAGE_NO_FILE ? NULL : (const char *)image_at(h, IMAGE_TEXTS) + files[i].at;
 }
 
+static bool is_blocked(const struct image_name *n)
+{
+    return (n->bits >> 6 & 1) != 0;
+}
+
 static void fill_names(const struct image_head *h, const struct image_name *from, size_t n,
                        struct lexicon_name *to)
 {
@@ -35,7 +40,7 @@ static void fill_names(const struct image_head *h, const struct image_name *from
                                       .kind = (enum name_kind)(bits & 7),
                                       .rule = (enum case_rule)(bits >> 3 & 3),
                                       .needs_support = (bits >> 5 & 1) != 0,
-                                      .blocked = (bits >> 6 & 1) != 0,
+                                      .blocked = is_blocked(&from[i]),
                                       .layer = from[i].origin & 3,
                                       .file = file_at(h, from[i].origin >> 2)};
     }
@@ -116,6 +121,25 @@ const struct concept *imageview_concept(const struct lexicon *l, uint32_t i)
     }
     enlist(all, made);
     return &made->concept;
+}
+
+enum kind imageview_kind(const struct lexicon *l, uint32_t i)
+{
+    const struct image_concept *c = image_at(l->image, IMAGE_CONCEPTS);
+    return (enum kind)c[i].kind;
+}
+
+size_t imageview_blocked(const struct lexicon *l, uint32_t i, size_t at)
+{
+    const struct image_concept *c =
+        (const struct image_concept *)image_at(l->image, IMAGE_CONCEPTS) + i;
+    const struct image_name *names =
+        (const struct image_name *)image_at(l->image, IMAGE_NAMES) + c->names;
+    size_t n = c[1].names - c->names;
+    while (at < n && !is_blocked(&names[at])) {
+        at++;
+    }
+    return at < n ? at : SIZE_MAX;
 }
 
 void imageview_place(const struct lexicon *l, uint32_t i, const char **ret_file, size_t *ret_line)
@@ -199,17 +223,31 @@ static bool is_ours(struct text bytes)
            h->sizes == image_sizes() && h->bytes == bytes.len;
 }
 
+static bool is_made_from(struct text bytes, const char *key)
+{
+    const struct image_head *h = (const struct image_head *)(const void *)bytes.s;
+    return is_ours(bytes) && strncmp(h->key, key, sizeof h->key) == 0 && imagecheck_head(h);
+}
+
+struct lexicon *lexicon_reopen(struct text bytes, const char *key,
+                               void (*release)(void *s, size_t len))
+{
+    if (!is_made_from(bytes, key)) {
+        return NULL;
+    }
+    struct lexicon *l = borrow((const struct image_head *)(const void *)bytes.s);
+    l->release = release;
+    return l;
+}
+
 struct lexicon *lexicon_open(struct text bytes, const char *key,
                              void (*release)(void *s, size_t len))
 {
     const struct image_head *h = (const struct image_head *)(const void *)bytes.s;
-    if (!is_ours(bytes) || strncmp(h->key, key, sizeof h->key) != 0 ||
-        h->sum != image_sum(bytes.s + sizeof *h, bytes.len - sizeof *h) || !imagecheck_run(h)) {
-        return NULL;
-    }
-    struct lexicon *l = borrow(h);
-    l->release = release;
-    return l;
+    bool sound = is_made_from(bytes, key) &&
+                 h->sum == image_sum(bytes.s + sizeof *h, bytes.len - sizeof *h) &&
+                 imagecheck_run(h);
+    return sound ? lexicon_reopen(bytes, key, release) : NULL;
 }
 
 struct lexicon *imageview_trusted(const void *bytes)

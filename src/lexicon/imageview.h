@@ -8,6 +8,12 @@
 const struct concept *imageview_concept(const struct lexicon *l, uint32_t i)
     __attribute__((returns_nonnull));
 
+/* Its kind, without making it. */
+enum kind imageview_kind(const struct lexicon *l, uint32_t i);
+
+/* Which names of concept ${i} are blocked: the next from ${at} on; SIZE_MAX if there is none. */
+size_t imageview_blocked(const struct lexicon *l, uint32_t i, size_t at);
+
 /* Where it stands: its file and line. */
 void imageview_place(const struct lexicon *l, uint32_t i, const char **ret_file, size_t *ret_line);
 

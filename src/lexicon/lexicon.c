@@ -189,6 +189,36 @@ const struct concept *lexicon_at(const struct lexicon *l, uint32_t index)
     return l->concepts ? &l->concepts[index] : imageview_concept(l, index);
 }
 
+enum kind lexicon_kind(const struct lexicon *l, uint32_t index)
+{
+    assert(index < l->n);
+    return l->concepts ? l->concepts[index].kind : imageview_kind(l, index);
+}
+
+static size_t blocked_from(const struct lexicon *l, uint32_t index, size_t at)
+{
+    if (!l->concepts) {
+        return imageview_blocked(l, index, at);
+    }
+    const struct concept *c = &l->concepts[index];
+    while (at < c->n_names && !c->names[at].blocked) {
+        at++;
+    }
+    return at < c->n_names ? at : SIZE_MAX;
+}
+
+bool lexicon_next_blocked(const struct lexicon *l, uint32_t *concept, size_t *at)
+{
+    for (; *concept < l->n; ++*concept, *at = 0) {
+        size_t found = blocked_from(l, *concept, *at);
+        if (found != SIZE_MAX) {
+            *at = found;
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct dict *lexicon_dict(const struct lexicon *l)
 {
     return &l->dict;

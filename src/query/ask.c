@@ -169,8 +169,8 @@ static bool is_wanted(const struct found *f, uint32_t index)
 static bool is_under_any(const struct lexicon *l, const struct found *f, uint32_t index)
 {
     for (size_t i = 0; i < f->n; i++) {
-        if (may_be_under(lexicon_at(l, index), lexicon_at(l, f->items[i])) &&
-            lexicon_is_under(l, index, f->items[i])) {
+        if (lexicon_is_under(l, index, f->items[i]) &&
+            may_be_under(lexicon_at(l, index), lexicon_at(l, f->items[i]))) {
             return true;
         }
     }

@@ -60,13 +60,9 @@ static void find_blocked(const struct work *w, uint32_t concept, const struct le
 void notes_blocked(const struct work *w)
 {
     struct atoms folded = ATOMS_INIT;
-    for (uint32_t i = 0; i < lexicon_count(w->lexicon); i++) {
-        const struct concept *c = lexicon_at(w->lexicon, i);
-        for (size_t k = 0; k < c->n_names; k++) {
-            if (c->names[k].blocked) {
-                find_blocked(w, i, &c->names[k], &folded);
-            }
-        }
+    uint32_t i = 0;
+    for (size_t k = 0; lexicon_next_blocked(w->lexicon, &i, &k); k++) {
+        find_blocked(w, i, &lexicon_at(w->lexicon, i)->names[k], &folded);
     }
     fold_release(&folded);
 }

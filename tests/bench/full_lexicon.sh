@@ -22,6 +22,6 @@ for f in mesh_mappings.tsv drugs_oncology.tsv drugbank_vocabulary.csv mesh_descr
 done
 rm -f "$db" "$db-wal" "$db-shm" "$db.lexicon"
 begin=$(date +%s.%N)
-"$hcckb" --db "$db" lexicon import "$@"
+"$hcckb" --db "$db" lexicon import "$@" || [ $? -eq 4 ] # some rows are wrong
 end=$(date +%s.%N)
 echo "$begin $end" | awk '{printf "%.1f s\n", $2 - $1}'

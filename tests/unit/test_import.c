@@ -623,8 +623,28 @@ static char *aligned(const struct buf *b)
     return (char *)copy;
 }
 
+/* What is said without making concepts is what they say. */
+static void expect_flat(const struct lexicon *l)
+{
+    uint32_t at = 0;
+    size_t name = 0, blocked = 0, told = 0;
+    for (uint32_t i = 0; i < lexicon_count(l); i++) {
+        const struct concept *c = lexicon_at(l, i);
+        ck_assert(lexicon_kind(l, i) == c->kind);
+        for (size_t k = 0; k < c->n_names; k++) {
+            blocked += c->names[k].blocked;
+        }
+    }
+    for (; lexicon_next_blocked(l, &at, &name); name++, told++) {
+        ck_assert(lexicon_at(l, at)->names[name].blocked);
+    }
+    ck_assert_uint_eq(told, blocked);
+}
+
 static void expect_same(const struct lexicon *a, const struct lexicon *b)
 {
+    expect_flat(a);
+    expect_flat(b);
     ck_assert_uint_eq(lexicon_count(a), lexicon_count(b));
     ck_assert_uint_eq(lexicon_name_count(a), lexicon_name_count(b));
     ck_assert_str_eq(lexicon_digest(a), lexicon_digest(b));
@@ -667,11 +687,44 @@ START_TEST(an_image_says_what_the_lexicon_says)
     ck_assert_ptr_null(lexicon_builtin(&builtin));
     expect_same(l, builtin);
     lexicon_free(builtin);
+    struct lexicon *again = lexicon_reopen((struct text){bytes, b.len}, "key", NULL);
+    ck_assert_ptr_nonnull(again);
+    expect_same(l, again);
+    lexicon_free(again);
+    ck_assert_ptr_null(lexicon_reopen((struct text){bytes, b.len}, "other", NULL));
+    ck_assert_ptr_null(lexicon_reopen((struct text){bytes, b.len - 8}, "key", NULL));
+    ck_assert_ptr_null(lexicon_reopen((struct text){bytes, 8}, "key", NULL));
     lexicon_free(image);
     ck_assert_uint_eq(released, b.len);
     free(bytes);
     buf_release(&b);
     lexicon_free(l);
+}
+END_TEST
+
+START_TEST(blocked_names_are_found_in_an_image)
+{
+    struct lexicon *l = joined(HEAD "WP1\tpathway\tquaint way\t\t\t\tsymbol:METX\t\n",
+                               HEAD "hcckb:never\t-\tMETX\t!METX|!quaint way\t\t\t\t\n");
+    struct buf b = BUF_INIT;
+    uint32_t at = 0;
+    size_t name = 0;
+    ck_assert(lexicon_save(l, "key", &b));
+    char *bytes = aligned(&b);
+    struct lexicon *image = lexicon_open((struct text){bytes, b.len}, "key", NULL);
+    ck_assert_ptr_nonnull(image);
+    expect_flat(image);
+    ck_assert(lexicon_next_blocked(image, &at, &name));
+    ck_assert(text_is(lexicon_at(image, at)->names[name].text, "METX"));
+    name++;
+    ck_assert(lexicon_next_blocked(image, &at, &name));
+    ck_assert(text_is(lexicon_at(image, at)->id, "WP1"));
+    name++;
+    ck_assert(!lexicon_next_blocked(image, &at, &name));
+    lexicon_free(image);
+    lexicon_free(l);
+    free(bytes);
+    buf_release(&b);
 }
 END_TEST
 
@@ -738,6 +791,7 @@ Suite *lexicon_import_suite(void)
         a_plural_that_a_concept_is_called_stays,
         vocabularies_that_differ_on_what_is_above_still_compile,
         an_image_says_what_the_lexicon_says,
+        blocked_names_are_found_in_an_image,
         a_damaged_image_is_not_opened,
     };
     suites_add(s, NULL, clean, tests, sizeof tests / sizeof *tests);
