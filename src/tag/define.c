@@ -48,8 +48,22 @@ static int weight_of(enum kind k)
     return weights[k];
 }
 
-/* Is ${a} more likely what a long form means: longer, by its kind, of better rank? */
-static bool is_better(const struct work *w, const struct candidate *a, const struct candidate *b)
+/* Does the lexicon too know the short form of ${d} as a name of ${concept}? */
+static bool is_short_for(const struct definition *d, const struct work *w, uint32_t concept)
+{
+    for (size_t i = 0; i < w->n_candidates; i++) {
+        const struct candidate *c = &w->candidates[i];
+        if (c->concept == concept && c->first == d->short_first && c->last == d->short_last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is ${a} more likely what the long form means: longer, by its kind, known by the short form too,
+ * of better rank? */
+static bool is_better(const struct definition *d, const struct work *w, const struct candidate *a,
+                      const struct candidate *b)
 {
     if (a->first != b->first) {
         return a->first < b->first;
@@ -58,7 +72,11 @@ static bool is_better(const struct work *w, const struct candidate *a, const str
     bool numbered = work_is_numbered(w, a->last); /* genes are, diseases have types */
     int x = numbered && kind_a == KIND_DISEASE ? 0 : weight_of(kind_a);
     int y = numbered && kind_b == KIND_DISEASE ? 0 : weight_of(kind_b);
-    return x != y ? x > y : a->rank > b->rank;
+    if (x != y) {
+        return x > y;
+    }
+    bool same_a = is_short_for(d, w, a->concept), same_b = is_short_for(d, w, b->concept);
+    return same_a != same_b ? same_a : a->rank > b->rank;
 }
 
 static bool is_preposition(const struct work *w, size_t at)
@@ -83,24 +101,24 @@ static bool is_head(const struct work *w, size_t first, size_t at)
     return at == first;
 }
 
-/* What the text from ${first} to ${last} names, for the long form of an abbreviation. A disease is
- * also named by the end of it: castration-resistant prostate cancer is a prostate cancer. */
-static uint32_t named_by(const struct work *w, uint32_t first, uint32_t last)
+/* What the long form of ${d} names, or NULL. A disease is also named by the end of it:
+ * castration-resistant prostate cancer is a prostate cancer. */
+static const struct candidate *named_by(const struct definition *d, const struct work *w)
 {
     const struct candidate *best = NULL;
     for (size_t i = 0; i < w->n_candidates; i++) {
         const struct candidate *c = &w->candidates[i];
-        if (c->last != last) {
+        if (c->last != d->long_last) {
             continue;
         }
-        bool whole = c->first == first;
-        bool tail = c->first > first && work_kind(w, c->concept) == KIND_DISEASE && !c->marked &&
-                    is_head(w, first, c->first);
-        if ((whole || tail) && (!best || is_better(w, c, best))) {
+        bool whole = c->first == d->long_first;
+        bool tail = c->first > d->long_first && work_kind(w, c->concept) == KIND_DISEASE &&
+                    !c->marked && is_head(w, d->long_first, c->first);
+        if ((whole || tail) && (!best || is_better(d, w, c, best))) {
             best = c;
         }
     }
-    return best ? best->concept : DEFINE_UNKNOWN;
+    return best;
 }
 
 /* "von Hippel-Lindau (VHL) disease": what the long form of ${d} names with the word behind the
@@ -151,29 +169,6 @@ static struct definition *find_same(struct definitions *d, const struct definiti
         }
     }
     return NULL;
-}
-
-/* Of two definitions of one short form the first counts whose long form is known. */
-static void add_definition(struct definitions *d, const struct work *w, const struct abbrev *a)
-{
-    struct definition n = {.field = w};
-    n.short_first = atom_at(&w->atoms, a->short_start);
-    n.long_first = atom_at(&w->atoms, a->long_start);
-    if (a->short_end - a->short_start < LEAST_BYTES || n.short_first >= w->atoms.n ||
-        n.long_first >= w->atoms.n) {
-        return;
-    }
-    n.short_last = last_atom(&w->atoms, n.short_first, a->short_end);
-    n.long_last = last_atom(&w->atoms, n.long_first, a->long_end);
-    n.concept = named_with_class(&n, w);
-    n.concept = n.concept == DEFINE_UNKNOWN ? named_by(w, n.long_first, n.long_last) : n.concept;
-    struct definition *same = find_same(d, &n);
-    if (same) {
-        *same = same->concept == DEFINE_UNKNOWN ? n : *same;
-        return;
-    }
-    d->items = mem_grow(d->items, &d->cap, d->n + 1, sizeof *d->items);
-    d->items[d->n++] = n;
 }
 
 /* Words that two names can share without being the same thing. */
@@ -233,6 +228,77 @@ static bool may_mean(const struct definition *d, uint32_t concept)
         }
     }
     return false;
+}
+
+/* Is the short form of ${d} the symbol of ${concept}, or a name that the lexicon itself lists, and
+ * not just an alias in a vocabulary of others? */
+static bool is_well_known(const struct definition *d, uint32_t concept)
+{
+    const struct concept *c = lexicon_at(d->field->lexicon, concept);
+    const struct atom *a = d->field->atoms.items;
+    size_t start = a[d->short_first].start;
+    struct text brief = {d->field->text.s + start, a[d->short_last].end - start};
+    for (size_t i = 0; i < c->n_names; i++) {
+        if ((i == 0 || c->names[i].layer != LEXICON_IMPORTED) &&
+            lexicon_is_spelling(&c->names[i], brief)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* May ${own}, of which the short form is a name by itself, go before what the long form names,
+ * ${full}: is it a kind of that (VEGFA of VEGF), or is only the long form ambiguous? */
+static bool goes_before(const struct definition *d, const struct work *w,
+                        const struct candidate *own, const struct candidate *full)
+{
+    enum kind kind = work_kind(w, full->concept);
+    if (kind == KIND_PATHWAY) {
+        return false;
+    }
+    bool below = lexicon_is_under(w->lexicon, own->concept, full->concept) &&
+                 (!own->marked || may_mean(d, own->concept));
+    bool rival = full->marked && !own->marked && work_kind(w, own->concept) == kind;
+    return (below || rival) && is_well_known(d, own->concept);
+}
+
+/* What the definition ${d} says that its short form means. */
+static uint32_t meaning_of(const struct definition *d, const struct work *w)
+{
+    const struct candidate *full = named_by(d, w);
+    if (!full || is_short_for(d, w, full->concept)) {
+        return full ? full->concept : DEFINE_UNKNOWN;
+    }
+    for (size_t i = 0; i < w->n_candidates; i++) {
+        const struct candidate *c = &w->candidates[i];
+        if (c->first == d->short_first && c->last == d->short_last && goes_before(d, w, c, full)) {
+            return c->concept;
+        }
+    }
+    return full->concept;
+}
+
+/* Of two definitions of one short form the first counts whose long form is known. */
+static void add_definition(struct definitions *d, const struct work *w, const struct abbrev *a)
+{
+    struct definition n = {.field = w};
+    n.short_first = atom_at(&w->atoms, a->short_start);
+    n.long_first = atom_at(&w->atoms, a->long_start);
+    if (a->short_end - a->short_start < LEAST_BYTES || n.short_first >= w->atoms.n ||
+        n.long_first >= w->atoms.n) {
+        return;
+    }
+    n.short_last = last_atom(&w->atoms, n.short_first, a->short_end);
+    n.long_last = last_atom(&w->atoms, n.long_first, a->long_end);
+    n.concept = named_with_class(&n, w);
+    n.concept = n.concept == DEFINE_UNKNOWN ? meaning_of(&n, w) : n.concept;
+    struct definition *same = find_same(d, &n);
+    if (same) {
+        *same = same->concept == DEFINE_UNKNOWN ? n : *same;
+        return;
+    }
+    d->items = mem_grow(d->items, &d->cap, d->n + 1, sizeof *d->items);
+    d->items[d->n++] = n;
 }
 
 /* Let the short form at atoms ${first} to ${last} mean what ${d} says. */

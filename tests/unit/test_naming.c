@@ -8,25 +8,31 @@
 
 Suite *naming_suite(void);
 
-static const char lexicon_file[] = "#hcckb-lexicon 1\n"
-                                   "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n"
-                                   "HGNC:1681\tgene\tCD44\t\t\t\t\t\n"
-                                   "HGNC:1645\tgene\tCD24\t\t\t\t\t\n"
-                                   "HGNC:1639\tgene\tCD2\t\t\t\t\t\n"
-                                   "HGNC:1373\tgene\tCA2\t\t\t\t\t\n"
-                                   "HGNC:6008\tgene\tIL2RA\tsymbol:CD25?\t\t\t\t\n"
-                                   "HGNC:3059\tgene\tHBEGF\t\t\t\t\t\n"
-                                   "HGNC:3229\tgene\tEGF\t\t\t\t\t\n"
-                                   "HGNC:6407\tgene\tKRAS\t\t\tFPLX:RAS\t\t\n"
-                                   "FPLX:RAS\tfamily\tRAS\t\t\t\t\t\n"
-                                   "HGNC:12680\tgene\tVEGFA\t\t\tFPLX:VEGF\t\t\n"
-                                   "FPLX:VEGF\tfamily\tVEGF\t\t\t\t\t\n"
-                                   "FPLX:ERK\tfamily\tERK\t\t\t\t\t\n"
-                                   "HGNC:3255\tgene\tEIF2AK3\tsymbol:PERK\t\t\t\t\n"
-                                   "HGNC:9356\tgene\tPREB\t\t\t\t\t\n"
-                                   "HGNC:3942\tgene\tMTOR\tmTOR\t\t\t\t\n"
-                                   "MESH:D004317\tdrug\tdoxorubicin\tabbr:DOX\t\t\t\t\n"
-                                   "CVCL_X001\tcell\tCa2\t\t\t\t\t\n";
+static const char lexicon_file[] =
+    "#hcckb-lexicon 1\n"
+    "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n"
+    "HGNC:1681\tgene\tCD44\t\t\t\t\t\n"
+    "HGNC:1645\tgene\tCD24\t\t\t\t\t\n"
+    "HGNC:1639\tgene\tCD2\t\t\t\t\t\n"
+    "HGNC:1373\tgene\tCA2\t\t\t\t\t\n"
+    "HGNC:6008\tgene\tIL2RA\tsymbol:CD25?\t\t\t\t\n"
+    "HGNC:3059\tgene\tHBEGF\t\t\t\t\t\n"
+    "HGNC:3229\tgene\tEGF\t\t\t\t\t\n"
+    "HGNC:6407\tgene\tKRAS\t\t\tFPLX:RAS\t\t\n"
+    "FPLX:RAS\tfamily\tRAS\t\t\t\t\t\n"
+    "HGNC:12680\tgene\tVEGFA\t\t\tFPLX:VEGF\t\t\n"
+    "FPLX:VEGF\tfamily\tVEGF\tvascular endothelial growth factor\t\t\t\t\n"
+    "FPLX:ERK\tfamily\tERK\t\t\t\t\t\n"
+    "HGNC:3255\tgene\tEIF2AK3\tsymbol:PERK\t\t\t\t\n"
+    "HGNC:9356\tgene\tPREB\t\t\t\t\t\n"
+    "HGNC:3942\tgene\tMTOR\tmTOR\t\t\t\t\n"
+    "MESH:D004317\tdrug\tdoxorubicin\tabbr:DOX\t\t\t\t\n"
+    "HGNC:40\tgene\tABCB1\tMDR1|multidrug protein 1?\t\t\t\t\n"
+    "HGNC:51\tgene\tABCC1\tMRP1\t\t\t\t\n"
+    "MESH:D018281\tdisease\tcholangiocarcinoma\tabbr:CCA\t\t\t\t\n"
+    "hcckb:icc\tdisease\tintrahepatic cholangiocarcinoma\tabbr:iCCA|abbr:ICC?\t\t"
+    "MESH:D018281\t\t\n"
+    "CVCL_X001\tcell\tCa2\t\t\t\t\t\n";
 
 static const char imported_file[] = "#hcckb-lexicon 1\n"
                                     "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n"
@@ -135,6 +141,29 @@ START_TEST(a_word_cut_short_is_that_word)
 }
 END_TEST
 
+START_TEST(a_short_form_that_says_more_keeps_its_meaning)
+{
+    expect("in intrahepatic CCA (iCCA): iCCA, CCA",
+           "CCA = cholangiocarcinoma; iCCA = intrahepatic cholangiocarcinoma; "
+           "iCCA = intrahepatic cholangiocarcinoma; CCA = cholangiocarcinoma");
+    expect("in intrahepatic CCA (ICC)",
+           "CCA = cholangiocarcinoma; ICC = intrahepatic cholangiocarcinoma");
+    expect("ductal CCA (DCCA)", "CCA = cholangiocarcinoma; DCCA = cholangiocarcinoma");
+    expect("vascular endothelial growth factor (VEGFA)",
+           "vascular endothelial growth factor = VEGF; VEGFA = VEGFA");
+    expect("vascular endothelial growth factor (VEGF)",
+           "vascular endothelial growth factor = VEGF; VEGF = VEGF");
+}
+END_TEST
+
+START_TEST(an_ambiguous_long_form_means_what_the_short_one_does)
+{
+    expect("multidrug protein 1 (MRP1); MRP1", "MRP1 = ABCC1; MRP1 = ABCC1");
+    expect("multidrug protein 1 (MDR1)", "multidrug protein 1 = ABCB1; MDR1 = ABCB1");
+    expect("multidrug protein 1 (MP1)", "multidrug protein 1 = ABCB1; MP1 = ABCB1");
+}
+END_TEST
+
 Suite *naming_suite(void)
 {
     Suite *s = suite_create("naming");
@@ -145,6 +174,8 @@ Suite *naming_suite(void)
     tcase_add_test(t, a_symbol_may_be_parted_by_a_hyphen);
     tcase_add_test(t, a_hyphen_makes_no_symbol_of_other_words);
     tcase_add_test(t, a_word_cut_short_is_that_word);
+    tcase_add_test(t, a_short_form_that_says_more_keeps_its_meaning);
+    tcase_add_test(t, an_ambiguous_long_form_means_what_the_short_one_does);
     suite_add_tcase(s, t);
     return s;
 }
