@@ -1,8 +1,9 @@
 /* Letter case: does the text show that a name is meant? */
 #include "casing.h"
 
-/* Letters of a word that tells; how many such words tell, and how many are enough. */
-enum { STYLE_WORD = 4, STYLE_LEAST = 3, STYLE_ENOUGH = 48 };
+/* Letters of a word that tells; how many such words tell, and how many are enough; to how many of
+ * them a short word in small letters may be an exception. */
+enum { STYLE_WORD = 4, STYLE_LEAST = 3, STYLE_ENOUGH = 48, STYLE_SMALL = 4 };
 
 static bool is_upper(char c)
 {
@@ -14,25 +15,42 @@ static bool is_lower(char c)
     return c >= 'a' && c <= 'z';
 }
 
+/* What the first words of a field look like. */
+struct words {
+    size_t n;           /* long enough to tell */
+    size_t capitalized; /* of them: begin with a capital, and have small letters */
+    size_t shouted;     /* of them: are capitals */
+    size_t small;       /* shorter ones in small letters: and, in, of */
+};
+
+static void count_word(struct words *k, const char *s, size_t len)
+{
+    if (len < STYLE_WORD) {
+        k->small += len > 1 && is_lower(s[0]) && is_lower(s[len - 1]);
+        return;
+    }
+    bool shouted = is_upper(s[0]) && is_upper(s[2]) && is_upper(s[3]);
+    k->n++;
+    k->shouted += shouted;
+    k->capitalized += !shouted && is_upper(s[0]);
+}
+
+/* A list of symbols (EGFR, KRAS and TERT) is no shouting: the words between them are small. */
 enum style casing_style(const struct work *w)
 {
-    size_t words = 0, capitalized = 0, shouted = 0;
-    for (size_t i = 0; i < w->atoms.n && words < STYLE_ENOUGH; i++) {
+    struct words k = {0, 0, 0, 0};
+    for (size_t i = 0; i < w->atoms.n && k.n < STYLE_ENOUGH; i++) {
         const struct atom *a = &w->atoms.items[i];
-        if (a->kind == ATOM_WORD && a->len >= STYLE_WORD && a->end - a->start >= STYLE_WORD) {
-            const char *s = w->text.s + a->start;
-            words++;
-            capitalized += is_upper(s[0]);
-            shouted += is_upper(s[0]) && is_upper(s[2]) && is_upper(s[3]);
+        if (a->kind == ATOM_WORD) {
+            count_word(&k, w->text.s + a->start, a->end - a->start);
         }
     }
-    if (words < STYLE_LEAST) {
-        return STYLE_PLAIN;
-    }
-    if (shouted * 10 > words * 7) {
+    if (k.n >= STYLE_LEAST && k.shouted * 10 > k.n * 7 && k.small * STYLE_SMALL <= k.n) {
         return STYLE_SHOUTED;
     }
-    return capitalized * 10 > words * 7 ? STYLE_TITLE_CASE : STYLE_PLAIN;
+    size_t written = k.n - k.shouted;
+    return written >= STYLE_LEAST && k.capitalized * 10 > written * 7 ? STYLE_TITLE_CASE
+                                                                      : STYLE_PLAIN;
 }
 
 /* Does a sentence begin at byte ${at}? Only blanks, quotes and brackets may stand between it and

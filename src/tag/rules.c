@@ -2,6 +2,7 @@
 #include "rules.h"
 
 #include "charge.h"
+#include "common.h"
 #include "context.h"
 #include "derive.h"
 #include "line.h"
@@ -277,10 +278,21 @@ static bool is_foreign_hyphen(const struct work *w, const struct hit *h)
     return false;
 }
 
+/* May capitals be there for other reasons than the name's? Where all words are in capitals, only
+ * those are unclear that are words of English (MET, REST; not HCC). */
+static bool is_unclear(const struct work *w, const struct hit *h)
+{
+    if (!is_short_rule(h->name->rule) || h->casing.weak || w->style != STYLE_SHOUTED) {
+        return is_short_rule(h->name->rule) && h->casing.weak;
+    }
+    const struct atom *a = &w->atoms.items[h->first];
+    return h->first != h->last ||
+           common_is_word((struct text){w->text.s + a->start, a->end - a->start});
+}
+
 bool rules_marked(const struct work *w, const struct hit *h)
 {
-    bool unclear = is_short_rule(h->name->rule) && (h->casing.weak || w->style == STYLE_SHOUTED);
-    return h->name->needs_support || unclear || is_foreign_hyphen(w, h) ||
+    return h->name->needs_support || is_unclear(w, h) || is_foreign_hyphen(w, h) ||
            (h->kind == KIND_CELL &&
             (h->with_s || line_is_weak(w, h->first, h->last, h->casing.same)));
 }

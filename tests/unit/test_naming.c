@@ -32,6 +32,9 @@ static const char lexicon_file[] =
     "MESH:D018281\tdisease\tcholangiocarcinoma\tabbr:CCA\t\t\t\t\n"
     "hcckb:icc\tdisease\tintrahepatic cholangiocarcinoma\tabbr:iCCA|abbr:ICC?\t\t"
     "MESH:D018281\t\t\n"
+    "HGNC:9966\tgene\tREST\t\t\t\t\t\n"
+    "HGNC:11730\tgene\tTERT\t\t\t\t\t\n"
+    "MESH:D006528\tdisease\thepatocellular carcinoma\tabbr:HCC\t\t\t\t\n"
     "CVCL_X001\tcell\tCa2\t\t\t\t\t\n";
 
 static const char imported_file[] = "#hcckb-lexicon 1\n"
@@ -164,6 +167,22 @@ START_TEST(an_ambiguous_long_form_means_what_the_short_one_does)
 }
 END_TEST
 
+START_TEST(a_title_of_symbols_is_no_shouting)
+{
+    expect_both("KRAS, REST, VEGFA and TERT in HCC", NULL,
+                "KRAS = KRAS; REST = REST; VEGFA = VEGFA; TERT = TERT; "
+                "HCC = hepatocellular carcinoma");
+}
+END_TEST
+
+START_TEST(where_all_is_in_capitals_only_words_are_unclear)
+{
+    expect_both("THE ROLE OF REST AND KRAS IN HCC PATIENTS AND CONTROLS", NULL,
+                "KRAS = KRAS; HCC = hepatocellular carcinoma");
+    expect_both("The Role of Rest in Sleep, With Kras Here", NULL, "");
+}
+END_TEST
+
 Suite *naming_suite(void)
 {
     Suite *s = suite_create("naming");
@@ -176,6 +195,8 @@ Suite *naming_suite(void)
     tcase_add_test(t, a_word_cut_short_is_that_word);
     tcase_add_test(t, a_short_form_that_says_more_keeps_its_meaning);
     tcase_add_test(t, an_ambiguous_long_form_means_what_the_short_one_does);
+    tcase_add_test(t, a_title_of_symbols_is_no_shouting);
+    tcase_add_test(t, where_all_is_in_capitals_only_words_are_unclear);
     suite_add_tcase(s, t);
     return s;
 }
