@@ -30,6 +30,7 @@ enum kind {
     KIND_PHENOTYPE,
     KIND_MODEL,
     KIND_CLINICAL,
+    KIND_ORGANISM,
     KIND_COUNT
 };
 

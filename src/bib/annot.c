@@ -27,6 +27,7 @@ static const char *const kind_labels[KIND_COUNT] = {
     [KIND_LNCRNA] = "LncRNAs",       [KIND_CIRCRNA] = "CircRNAs",   [KIND_VESICLE] = "Vesicles",
     [KIND_CELL] = "Cells",           [KIND_DISEASE] = "Diseases",   [KIND_PROCESS] = "Processes",
     [KIND_PHENOTYPE] = "Phenotypes", [KIND_MODEL] = "Models",       [KIND_CLINICAL] = "Clinical",
+    [KIND_ORGANISM] = "Organisms",
 };
 
 /* A new line; what is put into a->text until the next one is its text. */

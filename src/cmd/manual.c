@@ -68,7 +68,7 @@ static const struct manual_entry query_forms[] = {
     {"2015:2020[dp]", "dates as PubMed writes them, also \"2015/03/01\"[dp] : \"3000\"[dp]"},
     {"drug:sorafenib", "papers that mention the concept under any of its names; kinds: drug "
                        "chemical gene family pathway mirna lncrna circrna vesicle cell disease "
-                       "process phenotype model clinical, and concept: for any of them"},
+                       "process phenotype model clinical organism, and concept: for any of them"},
     {"pathway:\"HGF/c-Met/Akt\"", "a name with blanks or signs in quotes"},
     {"year:2015..2020", "from, to or both; also date:2015-03..2016"},
     {"cites:PAPER", "papers that cite it, as far as links are here"},

@@ -19,6 +19,7 @@ static const struct {
     [KIND_PHENOTYPE] = {"phenotype", "Phenotype"},
     [KIND_MODEL] = {"model", "Model"},
     [KIND_CLINICAL] = {"clinical", "Clinical"},
+    [KIND_ORGANISM] = {"organism", "Species"},
 };
 
 /* What people write besides the name itself and the name with an s. */
@@ -31,6 +32,7 @@ static const struct {
     {"mir", KIND_MIRNA},         {"ev", KIND_VESICLE},        {"cell_line", KIND_CELL},
     {"cell_lines", KIND_CELL},   {"cellline", KIND_CELL},     {"cell-line", KIND_CELL},
     {"processes", KIND_PROCESS}, {"compound", KIND_CHEMICAL}, {"medicine", KIND_DRUG},
+    {"virus", KIND_ORGANISM},    {"viruses", KIND_ORGANISM},  {"species", KIND_ORGANISM},
 };
 
 const char *kind_name(enum kind k)

@@ -268,7 +268,7 @@ static const struct err *read_kind(struct reader *r, struct text cell, enum kind
     if (kind < 0 || !text_is(cell, kind_name((enum kind)kind))) {
         return bad_cell(r, COL_KIND, cell,
                         "is no kind: drug chemical gene family pathway mirna lncrna circrna "
-                        "vesicle cell disease process phenotype model clinical");
+                        "vesicle cell disease process phenotype model clinical organism");
     }
     *ret_kind = r->kind = (enum kind)kind;
     return NULL;

@@ -23,7 +23,7 @@ static const enum group groups[KIND_COUNT + 1] = {
     [KIND_FAMILY] = G_FAMILY,   [KIND_PATHWAY] = G_PATHWAY,   [KIND_VESICLE] = G_OTHER,
     [KIND_CELL] = G_CELL,       [KIND_DISEASE] = G_DISEASE,   [KIND_PROCESS] = G_OTHER,
     [KIND_PHENOTYPE] = G_OTHER, [KIND_MODEL] = G_OTHER,       [KIND_CLINICAL] = G_OTHER,
-    [KIND_COUNT] = G_NONE,
+    [KIND_ORGANISM] = G_OTHER,  [KIND_COUNT] = G_NONE,
 };
 
 /* Cross-references that say "the same thing". Others (a protein of several genes...) say less. */

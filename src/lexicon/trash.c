@@ -259,7 +259,7 @@ static judge *const judges[KIND_COUNT] = {
     [KIND_VESICLE] = judge_short,    [KIND_CELL] = judge_cell,
     [KIND_DISEASE] = judge_disease,  [KIND_PROCESS] = judge_phrase,
     [KIND_PHENOTYPE] = judge_phrase, [KIND_MODEL] = judge_phrase,
-    [KIND_CLINICAL] = judge_phrase,
+    [KIND_CLINICAL] = judge_phrase,  [KIND_ORGANISM] = judge_phrase,
 };
 
 /* "Protein S" folds to "proteins": a last word of one letter must be written so. */

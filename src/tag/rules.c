@@ -142,9 +142,9 @@ static bool is_heading(const struct work *w, const struct hit *h)
 static bool is_part_of_code(const struct work *w, const struct hit *h)
 {
     static const bool counted[KIND_COUNT] = {
-        [KIND_DISEASE] = true, [KIND_PROCESS] = true,  [KIND_CLINICAL] = true,
-        [KIND_VESICLE] = true, [KIND_DRUG] = true,     [KIND_CHEMICAL] = true,
-        [KIND_MODEL] = true,   [KIND_PHENOTYPE] = true};
+        [KIND_DISEASE] = true, [KIND_PROCESS] = true,   [KIND_CLINICAL] = true,
+        [KIND_VESICLE] = true, [KIND_DRUG] = true,      [KIND_CHEMICAL] = true,
+        [KIND_MODEL] = true,   [KIND_PHENOTYPE] = true, [KIND_ORGANISM] = true};
     if (!counted[h->kind] || !h->casing.shouts || h->first != h->last ||
         h->last + 1 >= w->atoms.n) {
         return false;

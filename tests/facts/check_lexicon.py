@@ -22,7 +22,7 @@ import unicodedata
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 COLUMNS = "id kind name names xrefs parents members flags".split()
 KINDS = set("drug chemical gene family pathway mirna lncrna circrna vesicle cell disease "
-            "process phenotype model clinical".split())
+            "process phenotype model clinical organism".split())
 NAME_KINDS = {"symbol", "syn", "brand", "code", "abbr", "plural"}
 ROLES = {"ligand", "receptor", "adaptor", "kinase", "effector", "regulator", "inhibitor",
          "target", "marker"}

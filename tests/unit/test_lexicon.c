@@ -339,6 +339,7 @@ START_TEST(kinds_have_names)
     ck_assert_int_eq(kind_find(text_of("genes")), KIND_GENE);
     ck_assert_int_eq(kind_find(text_of("protein")), KIND_GENE);
     ck_assert_int_eq(kind_find(text_of("cell_line")), KIND_CELL);
+    ck_assert_int_eq(kind_find(text_of("virus")), KIND_ORGANISM);
     ck_assert_int_eq(kind_find(text_of("")), -1);
     ck_assert_int_eq(kind_find(text_of("exosome")), -1);
 }
