@@ -1,12 +1,13 @@
 /* The compiled dictionary of folded names. */
 #include "dict.h"
 
+#include "heap.h"
 #include "mem.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS_PER_ENTRY = 2, BLOOM_BITS_PER_ENTRY = 10 };
+enum { SLOTS_PER_ENTRY = 2, BLOOM_BITS_PER_ENTRY = 5 };
 
 void dict_init(struct dict *d)
 {
@@ -75,7 +76,7 @@ static uint64_t *bloom_new(size_t n, unsigned *ret_shift)
     for (size_t w = words; w > 1; w /= 2) {
         --*ret_shift;
     }
-    return mem_zero(words, sizeof(uint64_t));
+    return heap_table(words, sizeof(uint64_t));
 }
 
 /* The slot of these bytes, or the empty one where they belong. */
@@ -143,8 +144,8 @@ void dict_build(struct dict *d)
     }
     size_t slots = power_of_two(d->n * SLOTS_PER_ENTRY);
     size_t heads = power_of_two((d->n - n_short) * 5 / 4 + 1);
-    d->slots = mem_new(slots, sizeof *d->slots);
-    d->heads = mem_zero(heads, sizeof *d->heads);
+    d->slots = heap_table(slots, sizeof *d->slots);
+    d->heads = heap_table(heads, sizeof *d->heads);
     d->slot_mask = slots - 1;
     d->head_mask = heads - 1;
     d->short_bloom = bloom_new(n_short, &d->short_shift);
