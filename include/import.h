@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 /* Room for the bytes that import_run() is given, expanded. */
-#define IMPORT_FILE_BYTES (1UL << 30)
+#define IMPORT_FILE_BYTES (512UL << 20)
 
 /* A row, name or link of a file that was wrong and is left out: the line of the file on which its
  * record begins, and why. */
@@ -23,8 +23,9 @@ struct import_note {
 /* What a file turned out to be. */
 struct import_info {
     const char *format; /* hgnc, mesh, obo... */
-    char licence[80];   /* as the file states it, else as its publisher does; "" where it depends */
-    char version[80];   /* release or date as the file states it; "" if it does not */
+    char licence[120]; /* as the file states it, else as its publisher does, and then it says so; ""
+                          where it depends */
+    char version[80];  /* release or date as the file states it; "" if it does not */
     size_t concepts, names;
     size_t left_out; /* names that would only do harm, and records that are no concepts */
     size_t dangling; /* members that are no ids, so that no concept can be */

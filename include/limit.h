@@ -7,6 +7,7 @@
 #define LIMIT_GZIP_RATIO                                                                           \
     1000 /* expanded : packed, counted after the first LIMIT_GZIP_FREE bytes                       \
           */
+#define LIMIT_VOCABULARY_RATIO 100      /* the same of vocabularies; real ones stay under 25 */
 #define LIMIT_GZIP_FREE (64LL << 20)    /* expanded bytes that need no justification */
 #define LIMIT_RECORD_BYTES (16L << 20)  /* text kept of one record */
 #define LIMIT_RECORD_ITEMS 100000       /* authors, references... of one record, each list */

@@ -5,6 +5,7 @@
 #include "gzip.h"
 #include "hash.h"
 #include "lexiconimage.h"
+#include "limit.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -19,7 +20,7 @@ static const struct err *keep(void *arg, const char *s, size_t len)
 {
     struct buf *out = arg;
     if (out->len + len > IMPORT_FILE_BYTES) {
-        return err_new(ERR_LIMIT, "larger than 1 GiB unpacked: split the file");
+        return err_new(ERR_LIMIT, "larger than 512 MiB unpacked: split the file");
     }
     buf_put(out, s, len);
     return NULL;
@@ -27,9 +28,10 @@ static const struct err *keep(void *arg, const char *s, size_t len)
 
 /* A file while it is read. */
 struct reading {
-    struct checksum_run sums; /* of it as it stands there */
-    bool whole;               /* it is read to its end, also behind an error */
-    bool named;               /* the error names the file already */
+    struct checksum_run sums;  /* of it as it stands there */
+    bool whole;                /* it is read to its end, also behind an error */
+    bool named;                /* the error names the file already */
+    uint64_t packed, unpacked; /* bytes so far */
 };
 
 static const struct err *read_stream(FILE *f, struct gunzip *g, struct reading *r)
@@ -39,6 +41,7 @@ static const struct err *read_stream(FILE *f, struct gunzip *g, struct reading *
     size_t n;
     while ((!err || r->whole) && (n = fread(piece, 1, sizeof piece, f)) > 0) {
         checksum_add(&r->sums, piece, n);
+        r->packed += n;
         err = err ? err : gunzip_feed(g, piece, n);
     }
     if (!err && ferror(f)) {
@@ -99,9 +102,26 @@ static const struct err *decide(struct conversion *c)
     return feed_stream(c, c->bytes.s, c->bytes.len);
 }
 
+/* So much from so little is no vocabulary: seen before it takes much room. */
+static const struct err *check_ratio(const struct reading *r)
+{
+    if (r->unpacked > LIMIT_GZIP_FREE && r->unpacked / LIMIT_VOCABULARY_RATIO > r->packed) {
+        return err_new(ERR_LIMIT,
+                       "byte %" PRIu64 " of the packed file: it expands to more than %d times its "
+                       "size, as no vocabulary does: it is refused",
+                       r->packed, LIMIT_VOCABULARY_RATIO);
+    }
+    return NULL;
+}
+
 static const struct err *convert_piece(void *arg, const char *s, size_t len)
 {
     struct conversion *c = arg;
+    c->reading.unpacked += len;
+    const struct err *bad = check_ratio(&c->reading);
+    if (bad) {
+        return bad;
+    }
     if (c->stream) {
         return feed_stream(c, s, len);
     }

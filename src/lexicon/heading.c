@@ -164,3 +164,16 @@ bool heading_is_role(struct text t)
     size_t n = last_word(t, word);
     return is_one(word, n, roles, COUNT(roles));
 }
+
+bool heading_is_id(struct text t)
+{
+    if (t.len < 7 || t.len > 11 || (t.s[0] != 'D' && t.s[0] != 'C')) {
+        return false;
+    }
+    for (size_t i = 1; i < t.len; i++) {
+        if (t.s[i] < '0' || t.s[i] > '9') {
+            return false;
+        }
+    }
+    return true;
+}

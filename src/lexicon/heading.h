@@ -8,6 +8,9 @@
  * judged by its first part. */
 int heading_kind(struct text heading);
 
+/* D006528, C000591739? */
+bool heading_is_id(struct text t);
+
 /* Is this single word an adjective by its ending (chronic, sporadic, inherited)? */
 bool heading_is_adjective(struct text word);
 

@@ -94,7 +94,7 @@ static const struct err *check_bytes(const char *file, struct text bytes)
         return err_new(ERR_INPUT, "%s: the file is empty", file);
     }
     if (bytes.len > IMPORT_FILE_BYTES) {
-        return err_new(ERR_LIMIT, "%s: larger than 1 GiB: split the file", file);
+        return err_new(ERR_LIMIT, "%s: larger than 512 MiB: split the file", file);
     }
     const char *nul = memchr(bytes.s, '\0', bytes.len);
     if (nul) {
@@ -121,8 +121,10 @@ static void fill(const struct importer *m, const struct vocab *v, struct import_
     };
     memcpy(ret_info->notes, v->notes, v->n_notes * sizeof *v->notes);
     memcpy(ret_info->version, v->version, sizeof v->version);
-    snprintf(ret_info->licence, sizeof ret_info->licence, "%s",
-             v->licence[0] ? v->licence : m->licence);
+    const char *published = *m->licence || !v->published ? m->licence : v->published;
+    snprintf(ret_info->licence, sizeof ret_info->licence, "%s%s",
+             v->licence[0] ? v->licence : published,
+             v->licence[0] || !*published ? "" : " (as published, not stated in the file)");
 }
 
 const struct err *import_finish(const struct importer *m, const struct vocab *v,
@@ -135,6 +137,12 @@ const struct err *import_finish(const struct importer *m, const struct vocab *v,
     if (v->n_notes) {
         return err_new(ERR_INPUT, "%s line %zu: %s; nothing in the file is left (read as %s)",
                        v->file, v->notes[0].line, v->notes[0].text, m->name);
+    }
+    if (v->left_out) {
+        return err_new(ERR_INPUT,
+                       "%s: all of it is left out (%zu rows, read as %s): of another species, "
+                       "obsolete, or with ids of vocabularies that are not read",
+                       v->file, v->left_out, m->name);
     }
     return err_new(ERR_INPUT, "%s: nothing in it is a concept (read as %s): check the format",
                    v->file, m->name);

@@ -90,6 +90,8 @@ static const struct err *read(struct vocab *v, struct text bytes)
         if (text_is(line, "//")) {
             put_entry(v, &e);
             e = (struct entry){0};
+        } else if (!e.id.s && !e.name.s && rows_has(line, "(CC BY")) {
+            vocab_licence(v, line);
         } else if (body && line.len > 5) {
             read_line(&e, line);
         } else if (version.len && version.s != rows_trim(line).s) {

@@ -50,6 +50,7 @@ static void put_set(struct vocab *v, const struct rows *r)
     struct text id = id_of(name, from);
     bool own_id = id.s != name.s;
     vocab_begin(v, own_id ? "" : "MSIGDB:", id, KIND_PATHWAY, bare(name));
+    vocab_published(v);
     while (rows_cut(&rest, '\t', &member)) {
         if (member.len) {
             vocab_member(v, "symbol:", member);

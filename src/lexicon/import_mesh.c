@@ -6,25 +6,29 @@
 #include "heading.h"
 
 #include <string.h>
+#include <strings.h>
 
-static bool is_mesh_id(struct text t)
+/* A first line of column names, the id first; the second shows that they are MeSH's. */
+static bool is_title(struct text t)
 {
-    if (t.len < 7 || t.len > 11 || (t.s[0] != 'D' && t.s[0] != 'C')) {
-        return false;
-    }
-    for (size_t i = 1; i < t.len; i++) {
-        if (t.s[i] < '0' || t.s[i] > '9') {
-            return false;
+    static const char *const names[] = {"id", "ui", "mesh", "mesh_id", "descriptorui"};
+    t = rows_behind(t, "#");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (t.len == strlen(names[i]) && strncasecmp(t.s, names[i], t.len) == 0) {
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
 static bool recognise(const char *file, struct text head)
 {
-    (void)file;
-    struct text id;
-    return rows_cut(&head, '\t', &id) && is_mesh_id(id);
+    struct rows r = rows_of(file, head);
+    bool first = rows_next(&r) && r.n > 1;
+    if (first && is_title(r.cells[0]) && r.n <= 3) {
+        first = rows_next(&r) && r.n > 1;
+    }
+    return first && heading_is_id(r.cells[0]);
 }
 
 /* The heading tells, or else one of its entry terms. */
@@ -71,9 +75,14 @@ static bool is_turned(struct text t)
 static const struct err *read(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
+    bool seen = false; /* a row */
     while (rows_next(&r)) {
         v->line = r.begun;
-        if (r.n < 2 || !is_mesh_id(r.cells[0])) {
+        if (!seen && is_title(r.cells[0])) {
+            continue;
+        }
+        seen = true;
+        if (r.n < 2 || !heading_is_id(r.cells[0])) {
             return rows_error(&r, "is not: MeSH id, tab, heading, tab, entry terms between bars");
         }
         vocab_begin(v, "MESH:", r.cells[0], kind_of(r.cells[1], rows_cell(&r, 2)), r.cells[1]);

@@ -94,17 +94,11 @@ static bool is_turned(struct text t)
     return false;
 }
 
-static bool is_id(struct text t)
-{
-    bool fits = t.len >= 7 && t.len <= 11 && (t.s[0] == 'D' || t.s[0] == 'C');
-    return fits && strspn(t.s + 1, "0123456789") == t.len - 1;
-}
-
 static const struct err *take_record(void *arg, const struct meshxml_record *r)
 {
     struct vocab *v = arg;
     v->line = r->line;
-    if (!is_id(r->id)) {
+    if (!heading_is_id(r->id)) {
         vocab_wrong(v, r->id, "is no id of MeSH: the record is left out");
         return NULL;
     }

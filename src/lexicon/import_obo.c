@@ -142,6 +142,7 @@ static void begin(struct vocab *v, struct term *t)
         t->begun = true;
         v->line = t->line;
         vocab_begin(v, "", t->id, kind_of(t->id), t->name);
+        vocab_published(v);
         v->line = line;
     }
 }

@@ -1,6 +1,8 @@
 /* Any table with a line of column names, or whose first column shows what it lists. */
 #include "importer.h"
 
+#include "heading.h"
+
 #include <strings.h>
 
 /* What a column may be called. */
@@ -10,13 +12,15 @@ static const struct {
     const char *name;
     enum role role;
 } titles[] = {
-    {"id", R_ID},          {"curie", R_ID},       {"identifier", R_ID}, {"accession", R_ID},
-    {"cvcl", R_ID},        {"drugbank", R_ID},    {"doid", R_ID},       {"mesh", R_ID},
-    {"kind", R_KIND},      {"type", R_KIND},      {"name", R_NAME},     {"label", R_NAME},
-    {"preferred", R_NAME}, {"term", R_NAME},      {"symbol", R_NAME},   {"title", R_NAME},
-    {"names", R_NAMES},    {"synonyms", R_NAMES}, {"synonym", R_NAMES}, {"aliases", R_NAMES},
-    {"alias", R_NAMES},    {"xrefs", R_XREFS},    {"xref", R_XREFS},    {"parents", R_PARENTS},
-    {"is_a", R_PARENTS},
+    {"id", R_ID},           {"curie", R_ID},          {"identifier", R_ID},
+    {"accession", R_ID},    {"cvcl", R_ID},           {"drugbank", R_ID},
+    {"doid", R_ID},         {"mesh", R_ID},           {"kind", R_KIND},
+    {"type", R_KIND},       {"name", R_NAME},         {"label", R_NAME},
+    {"preferred", R_NAME},  {"term", R_NAME},         {"symbol", R_NAME},
+    {"title", R_NAME},      {"source_label", R_NAME}, {"names", R_NAMES},
+    {"synonyms", R_NAMES},  {"synonym", R_NAMES},     {"aliases", R_NAMES},
+    {"alias", R_NAMES},     {"xrefs", R_XREFS},       {"xref", R_XREFS},
+    {"parents", R_PARENTS}, {"is_a", R_PARENTS},
 };
 
 /* Prefixes of ids: how they are written, what stands before a bare one, and what they name. */
@@ -24,12 +28,16 @@ static const struct {
     const char *begins, *prefix;
     int kind;
 } ids[] = {
-    {"CVCL_", "", KIND_CELL},      {"DOID:", "", KIND_DISEASE},  {"MONDO:", "", KIND_DISEASE},
-    {"HP:", "", KIND_DISEASE},     {"NCIT:", "", KIND_DISEASE},  {"GO:", "", KIND_PROCESS},
-    {"CHEBI:", "", KIND_CHEMICAL}, {"HGNC:", "", KIND_GENE},     {"NCBIGene:", "", KIND_GENE},
-    {"FPLX:", "", KIND_FAMILY},    {"DRUGBANK:", "", KIND_DRUG}, {"CHEMBL:", "", KIND_DRUG},
-    {"MIMAT", "", KIND_MIRNA},     {"WP", "", KIND_PATHWAY},     {"R-HSA-", "", KIND_PATHWAY},
-    {"hcckb:", "", VOCAB_NO_KIND}, {"MESH:", "", VOCAB_NO_KIND},
+    {"CVCL_", "", KIND_CELL},          {"DOID:", "", KIND_DISEASE},
+    {"MONDO:", "", KIND_DISEASE},      {"HP:", "", KIND_DISEASE},
+    {"NCIT:", "", KIND_DISEASE},       {"GO:", "", KIND_PROCESS},
+    {"CHEBI:", "", KIND_CHEMICAL},     {"HGNC:", "", KIND_GENE},
+    {"NCBIGene:", "", KIND_GENE},      {"FPLX:", "", KIND_FAMILY},
+    {"DRUGBANK:", "", KIND_DRUG},      {"CHEMBL:", "", KIND_DRUG},
+    {"MIMAT", "", KIND_MIRNA},         {"WP", "", KIND_PATHWAY},
+    {"R-HSA-", "", KIND_PATHWAY},      {"hcckb:", "", VOCAB_NO_KIND},
+    {"MESH:", "", VOCAB_NO_KIND},      {"HALLMARK_", "MSIGDB:", KIND_PATHWAY},
+    {"PID_", "MSIGDB:", KIND_PATHWAY},
 };
 
 enum { UNKNOWN = VOCAB_NO_KIND - 1 };
@@ -80,7 +88,18 @@ static int kind_of_id(struct text id)
             return ids[i].kind;
         }
     }
-    return UNKNOWN;
+    return heading_is_id(id) ? VOCAB_NO_KIND : UNKNOWN;
+}
+
+/* What is to stand before a bare id. */
+static const char *prefix_of(struct text id)
+{
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        if (rows_begins(id, ids[i].begins)) {
+            return ids[i].prefix;
+        }
+    }
+    return heading_is_id(id) ? "MESH:" : "";
 }
 
 static bool recognise(const char *file, struct text head)
@@ -138,7 +157,8 @@ static void put_row(struct vocab *v, const struct rows *r, const struct table *t
     if (k == UNKNOWN) {
         return;
     }
-    vocab_begin(v, t->prefix, rows_behind(id, t->prefix), k, rows_cell(r, t->at[R_NAME]));
+    const char *prefix = *t->prefix ? t->prefix : prefix_of(id);
+    vocab_begin(v, prefix, rows_behind(id, prefix), k, rows_cell(r, t->at[R_NAME]));
     put_names(v, rows_cell(r, t->at[R_NAMES]));
     struct text xrefs = rows_cell(r, t->at[R_XREFS]), parents = rows_cell(r, t->at[R_PARENTS]);
     while (rows_cut(&xrefs, '|', &part)) {

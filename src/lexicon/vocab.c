@@ -2,6 +2,7 @@
 #include "vocab.h"
 
 #include "lexname.h"
+#include "licence.h"
 #include "limit.h"
 #include "trash.h"
 
@@ -353,6 +354,21 @@ void vocab_version(struct vocab *v, struct text t)
 
 void vocab_licence(struct vocab *v, struct text t)
 {
-    t = text_trimmed(t);
+    struct buf b = BUF_INIT;
+    t = licence_short(t, &b) ? buf_text(&b) : text_trimmed(t);
+    while (t.len > 1 && t.s[0] == '"' && t.s[t.len - 1] == '"') {
+        t = (struct text){t.s + 1, t.len - 2};
+    }
     snprintf(v->licence, sizeof v->licence, "%.*s", t.len < 79 ? (int)t.len : 79, t.s ? t.s : "");
+    buf_release(&b);
+}
+
+void vocab_published(struct vocab *v)
+{
+    const char *licence = v->open ? licence_of_id(buf_text(&v->id)) : NULL;
+    if (v->open) {
+        licence = licence ? licence : "";
+        bool differs = v->published && strcmp(v->published, licence) != 0;
+        v->published = differs ? "" : licence;
+    }
 }

@@ -16,6 +16,7 @@ struct vocab {
     int kind;         /* that the user wants for all; < 0: by the format */
     struct buf *out;
     char version[80], licence[80]; /* as the file states them */
+    const char *published;         /* under this licence, by its ids; NULL: not known, "": several */
     size_t concepts, n_names, left_out;
     size_t line;     /* of the file, on which the record at hand begins: importers keep it */
     size_t dangling; /* members that no concept can be */
@@ -62,6 +63,10 @@ void vocab_drop(struct vocab *v);
 bool vocab_is(const struct vocab *v, const char *prefix, struct text id);
 
 void vocab_version(struct vocab *v, struct text t);
+/* "CC0 1.0" where ${t} is the address of such a licence, else as it is. */
 void vocab_licence(struct vocab *v, struct text t);
+
+/* The file is given out by the publisher of the concept that is being written. */
+void vocab_published(struct vocab *v);
 
 #endif

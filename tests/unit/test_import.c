@@ -139,7 +139,7 @@ START_TEST(mesh_xml_says_by_its_tree_what_a_heading_is)
     imported("desc2026.xml", mesh_xml, -1);
     ck_assert_str_eq(info.format, "mesh-xml");
     ck_assert_str_eq(info.version, "2026");
-    ck_assert_str_eq(info.licence, "NLM MeSH terms");
+    ck_assert_str_eq(info.licence, "NLM MeSH terms (as published, not stated in the file)");
     ck_assert_uint_eq(info.concepts, 4);
     expect_line("MESH:D990001\tdisease\tCarcinoma, Quaint\tQuaint & Odd Carcinoma|abbr:=QOC?\t");
     expect_line("MESH:D990002\tchemical\tQuaintinib\tbrand:Quaintor|code:QX-4001\t");

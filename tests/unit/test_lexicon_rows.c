@@ -155,6 +155,92 @@ START_TEST(the_lexicon_tells_what_became_of_a_file)
 }
 END_TEST
 
+static void expect_licence(const char *file, const char *bytes, const char *licence)
+{
+    imported(file, bytes, -1);
+    ck_assert_str_eq(info.licence, licence);
+}
+
+#define OBO(head, id) "format-version: 1.2\n" head "\n[Term]\nid: " id "\nname: quaint ague\n"
+#define STATED(value) "property_value: http://purl.org/dc/terms/license " value "\n"
+#define AS_PUBLISHED " (as published, not stated in the file)"
+
+START_TEST(licences_are_told_by_their_short_names)
+{
+    expect_licence(
+        "w.obo",
+        OBO(STATED("\"https://creativecommons.org/publicdomain/zero/1.0/\" xsd:string"), "DOID:1"),
+        "CC0 1.0");
+    expect_licence("w.obo", OBO(STATED("http://creativecommons.org/licenses/by-nc-sa/3.0/"), "X:1"),
+                   "CC BY-NC-SA 3.0");
+    expect_licence("w.obo", OBO(STATED("\"https://x/terms\" xsd:string"), "GO:1"),
+                   "https://x/terms");
+    expect_licence("w.obo", OBO(STATED("https://creativecommons.org/licenses/by/"), "X:1"),
+                   "https://creativecommons.org/licenses/by/");
+    expect_licence("w.obo", OBO("", "FPLX:A"), "CC0 1.0" AS_PUBLISHED);
+    expect_licence("w.obo", OBO("", "CVCL_1"), "CC BY 4.0" AS_PUBLISHED);
+    expect_licence("w.obo", OBO("", "X:1"), "");
+    expect_licence("w.obo", OBO("", "CVCL_1") "\n[Term]\nid: X:1\nname: other\n", "");
+    expect_licence("w.gmt", "a\thttps://x/WP1\tABQ1\n", "CC0 1.0" AS_PUBLISHED);
+    expect_licence("w.gmt", "a\thttps://x/R-HSA-1\tABQ1\n", "CC0 1.0" AS_PUBLISHED);
+    expect_licence("w.gmt", "HALLMARK_A\tx\tABQ1\n", "CC BY 4.0" AS_PUBLISHED);
+    expect_licence("w.gmt", "OURS_A1\tx\tABQ1\n", "");
+    static const char entry[] = "V\nID   Odd-1\nAC   CVCL_1\n//\n";
+    struct buf b = BUF_INIT;
+    expect_licence("w.txt", entry, "CC BY 4.0" AS_PUBLISHED);
+    buf_putf(&b, "%s Under Attribution 4.0 International (CC BY 4.0), see there\n", entry);
+    expect_licence("w.txt", b.s, "CC BY 4.0");
+    buf_release(&b);
+}
+END_TEST
+
+START_TEST(tables_of_mesh_may_have_titles)
+{
+    static const char *const titles[] = {"", "id\tname\tterms\n", "#UI\tname\tentry terms\r\n"};
+    for (size_t i = 0; i < 3; i++) {
+        struct buf b = BUF_INIT;
+        buf_putf(&b, "%sD990001\tCarcinoma, Quaint\tQuaint Carcinomas\n", titles[i]);
+        imported("w.tsv", b.s, -1);
+        ck_assert_str_eq(info.format, "mesh");
+        ck_assert_uint_eq(info.concepts, 1);
+        expect_line("MESH:D990001\tdisease\tCarcinoma, Quaint\t");
+        buf_release(&b);
+    }
+    expect_refused("w.tsv", text_of("D990001\tCarcinoma\nid\tname\n"), "line 2: is not");
+}
+END_TEST
+
+START_TEST(ssslm_prefixes_and_columns_are_read_in_any_form)
+{
+    imported(
+        "w.tsv",
+        "curie\tname\tpredicate\ttext\ttaxon\nDOID:990\tquaint ague\trdfs:label\tquaint ague\t\n"
+        "doid:990\tquaint ague\toboInOwl:hasExactSynonym\tquaint chill\t\n"
+        "cl:7\tquaint cell\trdfs:label\tquaint cell\t\n",
+        -1);
+    ck_assert_str_eq(info.format, "ssslm");
+    ck_assert_uint_eq(info.concepts, 1);
+    ck_assert_uint_eq(info.left_out, 1);
+    expect_line("DOID:990\tdisease\tquaint ague\tquaint chill\t");
+    expect_refused("w.tsv", text_of("text\tcurie\tname\tpredicate\na\tcl:1\ta\trdfs:label\n"),
+                   "all of it is left out (1 rows, read as ssslm)");
+}
+END_TEST
+
+START_TEST(tables_without_titles_tell_by_their_ids)
+{
+    imported("w.tsv", "GO:0000990\tquaint process\tquaint way\nD990001\tquaint heading\n", -1);
+    expect_line("GO:0000990\tprocess\tquaint process\tquaint way\t");
+    expect_line("MESH:D990001\t-\tquaint heading\t");
+    imported(
+        "w.tsv",
+        "concept\tid\tsource_label\tn\nX\tWP990\tquaint way\t7\nX\tHALLMARK_Q\tHALLMARK_Q\t2\n",
+        -1);
+    expect_line("WP990\tpathway\tquaint way\t");
+    expect_line("MSIGDB:HALLMARK_Q\tpathway\tHALLMARK_Q\t");
+}
+END_TEST
+
 static void clean(void)
 {
     buf_release(&tsv);
@@ -169,6 +255,10 @@ Suite *lexicon_rows_suite(void)
         a_row_too_large_for_a_line_is_left_out,
         messages_about_a_vocabulary_name_the_lines_of_its_file,
         the_lexicon_tells_what_became_of_a_file,
+        licences_are_told_by_their_short_names,
+        tables_of_mesh_may_have_titles,
+        ssslm_prefixes_and_columns_are_read_in_any_form,
+        tables_without_titles_tell_by_their_ids,
     };
     suites_add(s, NULL, clean, tests, sizeof tests / sizeof *tests);
     return s;
