@@ -78,28 +78,37 @@ static void read_line(struct entry *e, struct text line)
     }
 }
 
+/* A line outside the entries: what the file says of itself. */
+static void read_about(struct vocab *v, struct text line)
+{
+    struct text trimmed = rows_trim(line), version = rows_behind(trimmed, "Version: ");
+    if (version.len && version.s != trimmed.s) {
+        vocab_version(v, version);
+    } else if (rows_has(line, "(CC BY")) {
+        vocab_licence(v, line);
+    }
+}
+
 static const struct err *read(struct vocab *v, struct text bytes)
 {
     struct rows r = rows_of(v->file, bytes);
     struct entry e = {0};
-    bool body = false;
+    bool within = false;
     while (rows_next_line(&r)) {
-        struct text line = r.cells[0], version = rows_behind(rows_trim(line), "Version: ");
-        v->line = e.id.s || e.name.s ? v->line : r.line;
-        body = body || rows_begins(line, "ID   ");
+        struct text line = r.cells[0];
+        v->line = within ? v->line : r.line;
+        within = within || rows_begins(line, "ID   ") || rows_begins(line, "AC   ");
         if (text_is(line, "//")) {
             put_entry(v, &e);
             e = (struct entry){0};
-        } else if (!e.id.s && !e.name.s && rows_has(line, "(CC BY")) {
-            vocab_licence(v, line);
-        } else if (body && line.len > 5) {
+            within = false;
+        } else if (within && line.len > 5) {
             read_line(&e, line);
-        } else if (version.len && version.s != rows_trim(line).s) {
-            vocab_version(v, version);
+        } else if (!within) {
+            read_about(v, line);
         }
     }
-    return e.id.s || e.name.s ? rows_error(&r, "the file ends inside an entry: get it again")
-                              : NULL;
+    return within ? rows_error(&r, "the file ends inside an entry: get it again") : NULL;
 }
 
 const struct importer import_cellosaurus = {"cellosaurus", "CC BY 4.0", recognise, read};

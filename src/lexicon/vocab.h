@@ -16,7 +16,7 @@ struct vocab {
     int kind;         /* that the user wants for all; < 0: by the format */
     struct buf *out;
     char version[80], licence[80]; /* as the file states them */
-    const char *published;         /* under this licence, by its ids; NULL: not known, "": several */
+    const char *published; /* under this licence, by its ids; NULL: not known, "": several */
     size_t concepts, n_names, left_out;
     size_t line;     /* of the file, on which the record at hand begins: importers keep it */
     size_t dangling; /* members that no concept can be */
