@@ -7,4 +7,7 @@
 /* Add the picks of such parts to those of ${w}. */
 void ellipsis_field(struct work *w);
 
+/* Add those behind the atoms ${first} to ${last}, by which the last pick names ${concept}. */
+void ellipsis_behind(struct work *w, uint32_t concept, size_t first, size_t last);
+
 #endif

@@ -107,7 +107,8 @@ void fate_note(const struct work *w, const struct support *s, struct notes *note
                                        [PICK_MARK] = "it marks a resistant line",
                                        [PICK_SERIES] = "a chain of its members",
                                        [PICK_WIDENED] = "what stands beside its name belongs to it",
-                                       [PICK_EFFECT] = "the words beside the drug say it"};
+                                       [PICK_EFFECT] = "the words beside the drug say it",
+                                       [PICK_BRACKET] = "brackets stand in its name"};
     for (size_t i = 0; i < w->n_candidates; i++) {
         note_candidate(w, s, &w->candidates[i], notes);
     }

@@ -1,5 +1,6 @@
 /* Text + dictionary -> mentions: find the candidates, heed what the document defines, resolve them,
  * fill in what is left out, say what is said of drugs, widen, read the series, put it in order. */
+#include "bracket.h"
 #include "define.h"
 #include "derive.h"
 #include "ellipsis.h"
@@ -129,6 +130,7 @@ void tagger_run(struct tagger *t, const struct text fields[FIELD_COUNT],
     define_document(&t->definitions, t->works, FIELD_COUNT);
     resolve_document(t->works, FIELD_COUNT, &t->support);
     for (size_t f = 0; f < FIELD_COUNT; f++) {
+        bracket_field(&t->works[f]);
         ellipsis_field(&t->works[f]);
         derive_field(&t->derive, &t->works[f]);
         phenotype_field(&t->phenotypes, &t->works[f]);

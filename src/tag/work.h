@@ -27,7 +27,15 @@ struct probe {
     bool with_s;          /* without the s that the text has behind */
 };
 
-enum pick_by { PICK_SPELT, PICK_ELLIPSIS, PICK_MARK, PICK_SERIES, PICK_WIDENED, PICK_EFFECT };
+enum pick_by {
+    PICK_SPELT,
+    PICK_ELLIPSIS,
+    PICK_MARK,
+    PICK_SERIES,
+    PICK_WIDENED,
+    PICK_EFFECT,
+    PICK_BRACKET
+};
 
 struct pick {
     uint32_t concept;

@@ -34,6 +34,30 @@ static const char lexicon_file[] =
     "x:jak\tgene\tJAK1\t\t\t\t\t\n"
     "x:il2-stat\tpathway\tJAK/STAT pathway\tIL2/JAK1/STAT3|IL2/STAT3 axis|JAK1 pathway\t\t\t"
     "*kinase=x:jak\t\n"
+    "x:c3\tgene\tCASP3\tcaspase-3\t\t\t\t\n"
+    "x:c8\tgene\tCASP8\tcaspase-8\t\t\t\t\n"
+    "x:c9\tgene\tCASP9\tcaspase-9\t\t\t\t\n"
+    "x:il1b\tgene\tIL1B\tIL-1β\t\t\t\t\n"
+    "x:il6\tgene\tIL6\tinterleukin 6\t\t\t\t\n"
+    "x:il10\tgene\tIL10\t\t\t\t\t\n"
+    "x:d1\tgene\tDNMT1\t\t\t\t\t\n"
+    "x:d3a\tgene\tDNMT3A\t\t\t\t\t\n"
+    "x:d3b\tgene\tDNMT3B\t\t\t\t\t\n"
+    "x:pd1\tgene\tPDCD1\tPD-1\t\t\t\t\n"
+    "x:pdl1\tgene\tCD274\tPD-L1\t\t\t\t\n"
+    "x:tgfb1\tgene\tTGFB1\tTGF-β1|transforming growth factor beta 1\t\t\t\t\n"
+    "x:ctnnb1\tgene\tCTNNB1\tβ-catenin\t\t\t\t\n"
+    "x:ccl4\tchemical\tcarbon tetrachloride\t=CCl4\t\t\t\t\n"
+    "x:221\tmirna\tmiR-221\t\t\t\t\t\n"
+    "x:222\tmirna\tmiR-222\t\t\t\t\t\n"
+    "x:222-3p\tmirna\tmiR-222-3p\t\t\t\t\t\n"
+    "x:221-222\tmirna\tmiR-221/222\t\t\t\t\t\n"
+    "x:29a\tmirna\tmiR-29a\t\t\t\t\t\n"
+    "x:29b\tmirna\tmiR-29b\t\t\t\t\t\n"
+    "x:29a-3p\tmirna\tmiR-29a-3p\t\t\t\t\t\n"
+    "x:29b-3p\tmirna\tmiR-29b-3p\t\t\t\t\t\n"
+    "x:17-92\tmirna\tmiR-17-92 cluster\tmiR-17-92\t\t\t\t\n"
+    "x:mir\tmirna\tmicroRNA\tmiR\t\t\t\t\n"
     "x:h22\tcell\tH22\t\t\t\t\t\n"
     "x:l02\tcell\tL02\t\t\t\t\t\n"
     "x:k562\tcell\tK562\t\t\t\t\t\n"
@@ -184,6 +208,38 @@ START_TEST(a_link_of_a_pathways_name_is_kept_without_being_its_member)
 }
 END_TEST
 
+START_TEST(lists_share_the_beginning_of_a_name)
+{
+    expect("Caspase-3, -8, and -9", "Caspase-3=c3; 8=c8; 9=c9");
+    expect("caspase-3, −8 and –9", "caspase-3=c3; 8=c8; 9=c9");
+    expect("caspase-3, 8 mice, - 9", "caspase-3=c3");
+    expect("IL-1β/6/10", "IL-1β=il1b; 6=il6; 10=il10");
+    expect("DNMT1/3A/3B and DNMT1/4A", "DNMT1=d1; 3A=d3a; 3B=d3b; DNMT1=d1");
+    expect("PD-1/L1", "PD-1=pd1; L1=pdl1");
+}
+END_TEST
+
+START_TEST(microRNAs_share_number_and_arm)
+{
+    expect("miR-221/222", "miR-221/222=221-222; miR-221=221; 222=222");
+    expect("miR-221/222-3p", "miR-221/222=221-222; miR-221=221; 222-3p=222-3p");
+    expect("miR-29a/b-3p", "miR-29a=29a-3p; b-3p=29b-3p");
+    expect("miR-29a-b", "miR-29a=29a; b=29b");
+}
+END_TEST
+
+START_TEST(brackets_stand_in_a_name)
+{
+    expect("Transforming growth factor (TGF)-β1 rose", "Transforming growth factor (TGF)-β1=tgfb1");
+    expect("interleukin (IL)-6, and -10", "interleukin (IL)-6=il6; 10=il10");
+    expect("microRNA (miR)-221/222", "microRNA (miR)-221=221; 222=222");
+    expect("rats (IL)-6", "IL)-6=il6");
+    expect("interleukin (IL-6)-positive", "IL-6=il6");
+    expect("anti-PD-(L)1 and PD(L)-1", "PD-(L)1=pd1; PD-(L)1=pdl1; PD(L)-1=pd1; PD(L)-1=pdl1");
+    expect("PD-(X)1 or (L)1 or IL-(L)6", "");
+}
+END_TEST
+
 Suite *forms_suite(void)
 {
     const TTest *const tests[] = {
@@ -195,6 +251,9 @@ Suite *forms_suite(void)
         a_known_resistant_line_gives_its_parent_and_drug,
         the_mark_of_resistance_is_read_off_an_unknown_line,
         a_link_of_a_pathways_name_is_kept_without_being_its_member,
+        lists_share_the_beginning_of_a_name,
+        microRNAs_share_number_and_arm,
+        brackets_stand_in_a_name,
     };
     Suite *s = suite_create("forms");
     suites_add(s, set_up, tear_down, tests, sizeof tests / sizeof *tests);
