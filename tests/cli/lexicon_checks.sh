@@ -1,5 +1,6 @@
 # What is wrong with a lexicon: the shipped one, and a file that somebody edits.
-hcckb lexicon check | tail -1; hcckb lexicon check >/dev/null; echo $?
+shipped() { tail -1 | sed 's/^[0-9]* concepts, [0-9]* names/N concepts, N names/; s/[0-9]* remark.*/N remarks/'; }
+hcckb lexicon check | shipped; hcckb lexicon check >/dev/null; echo $?
 hcckb lexicon check --json | grep -o '"problems":\[\]'
 printf '#hcckb-lexicon 1\nid\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n' >drugs2.tsv
 printf 'MESH:77\tdrug\tquaintib\tsorafenib|Rest\t\t\t\t\n' >>drugs2.tsv
@@ -14,6 +15,6 @@ hcckb lexicon check mine.tsv
 head_of_file >self.tsv
 printf 'hcckb:a1\tfamily\tquaints\t\t\t\thcckb:a1\t\n' >>self.tsv
 hcckb lexicon check self.tsv
-hcckb lexicon check "$CORPUS/../lexicon/genes.tsv" | tail -1
+hcckb lexicon check "$CORPUS/../lexicon/genes.tsv" | shipped
 echo nothing >none.tsv
 hcckb lexicon check none.tsv; echo $?
