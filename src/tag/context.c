@@ -88,3 +88,17 @@ bool context_tells(const struct work *w, enum kind k, size_t first, size_t last)
     }
     return false;
 }
+
+bool context_denies(const struct work *w, enum kind k, size_t first)
+{
+    static const bool deniable[KIND_COUNT] = {
+        [KIND_GENE] = true,   [KIND_FAMILY] = true,  [KIND_PATHWAY] = true, [KIND_MIRNA] = true,
+        [KIND_LNCRNA] = true, [KIND_CIRCRNA] = true, [KIND_CELL] = true};
+    static const char word[] = "non";
+    const struct atom *a = &w->atoms.items[first];
+    if (first == 0 || a[-1].len != sizeof word - 1 || !deniable[k]) {
+        return false;
+    }
+    return (a->gap == GAP_HYPHEN || a->gap == GAP_BLANK) &&
+           memcmp(w->atoms.folded + a[-1].at, word, sizeof word - 1) == 0;
+}

@@ -1,6 +1,7 @@
 /* Second step of tagging: names that the document itself defines. */
 #include "define.h"
 
+#include "context.h"
 #include "mem.h"
 #include "notes.h"
 
@@ -316,7 +317,7 @@ static void apply_at(const struct definition *d, struct work *w, uint32_t first,
         }
     }
     w->n_candidates = n;
-    if (known) {
+    if (known && !context_denies(w, work_kind(w, d->concept), first)) {
         work_add(w, (struct candidate){d->concept, first, last,
                                        (uint32_t)fold_span(&w->atoms, first, last).len,
                                        RANK_DEFINED, false, false});

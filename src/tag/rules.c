@@ -235,6 +235,11 @@ static bool is_of_a_protein(const struct work *w, const struct hit *h)
     return is_chemical(h) && protein_follows(w, h->last);
 }
 
+static bool is_denied(const struct work *w, const struct hit *h)
+{
+    return context_denies(w, h->kind, h->first);
+}
+
 const char *rules_refusal(const struct work *w, const struct hit *h)
 {
     static const struct {
@@ -250,6 +255,7 @@ const char *rules_refusal(const struct work *w, const struct hit *h)
         {is_small_symbol, "a symbol is not written in small letters"},
         {is_general, "the word says only what kind of thing is meant"},
         {is_ion, "it is an ion"},
+        {is_denied, "the text speaks of what is not it"},
         {is_residue, "it is a part of a sequence"},
         {is_of_a_protein, "it is part of a protein's name"},
     };

@@ -183,6 +183,15 @@ START_TEST(where_all_is_in_capitals_only_words_are_unclear)
 }
 END_TEST
 
+START_TEST(what_the_text_denies_is_not_named)
+{
+    expect("non-KRAS, Non\u2013VEGF and non ERK", "");
+    expect("canon KRAS, non, KRAS", "KRAS = KRAS; KRAS = KRAS");
+    expect("multidrug protein 1 (MP1), non-MP1", "multidrug protein 1 = ABCB1; MP1 = ABCB1");
+    expect("non-HCC livers", "HCC = hepatocellular carcinoma");
+}
+END_TEST
+
 Suite *naming_suite(void)
 {
     Suite *s = suite_create("naming");
@@ -197,6 +206,7 @@ Suite *naming_suite(void)
     tcase_add_test(t, an_ambiguous_long_form_means_what_the_short_one_does);
     tcase_add_test(t, a_title_of_symbols_is_no_shouting);
     tcase_add_test(t, where_all_is_in_capitals_only_words_are_unclear);
+    tcase_add_test(t, what_the_text_denies_is_not_named);
     suite_add_tcase(s, t);
     return s;
 }
