@@ -22,6 +22,7 @@ static const struct option options[] = {
      "ssslm, "
      "gmt, mirbase, mirbase-names, tsv or hcckb; else it is recognised"},
     {"concept", 'c', OPTION_TEXT, "ID", NULL, "add, block: of this concept, by id or name"},
+    {"force", 0, OPTION_FLAG, NULL, NULL, "add: also an everyday word"},
     {"base", 0, OPTION_TEXT, "URL", NULL,
      "install: this host in the place of the publishers', the paths staying as they are; else "
      "$HCCKB_BASE"},
@@ -236,7 +237,9 @@ const struct command command_lexicon = {
         "one (--kind); block says that a name is never that of a concept, or of anything, in no "
         "spelling (case, hyphens, Greek letters) and neither as plural nor as singular; it lists "
         "what goes with it. What another concept is called stays. A name added to a concept stands "
-        "though it is blocked elsewhere. `remove own` forgets them all.\n\n"
+        "though it is blocked elsewhere, until it is itself blocked. add says whose name it was "
+        "already, for one's own stand above all others, and refuses an everyday word (the, "
+        "patients) without --force. `remove own` forgets them all.\n\n"
         "After a change `hcckb tag` tags the papers anew. The compiled vocabularies are kept "
         "beside the knowledge base as FILE.lexicon, and FILE.lexicon.ok notes that they were found "
         "sound, so that they need not be read whole each time; both may be deleted at any time.",

@@ -5,6 +5,7 @@
 #include "lexiconfile.h"
 #include "vocabulary.h"
 
+#include "common.h"
 #include "hash.h"
 
 #include <inttypes.h>
@@ -57,13 +58,14 @@ static void make_id(struct text name, struct buf *out)
     }
 }
 
-/* Does ${line} speak of this name of this concept? */
+/* Does ${line} speak of this name of this concept? What is said of all concepts is said of each. */
 static bool is_about(struct text line, const struct saying *say)
 {
     const char *tab = memchr(line.s, '\t', line.len);
     size_t id = tab ? (size_t)(tab - line.s) : 0;
     const char *kind_end = tab ? memchr(tab + 1, '\t', line.len - id - 1) : NULL;
-    if (!kind_end || !text_same((struct text){line.s, id}, say->id)) {
+    bool all = say->never && text_is(say->id, LEXICON_NEVER);
+    if (!kind_end || !(all || text_same((struct text){line.s, id}, say->id))) {
         return false;
     }
     size_t at = (size_t)(kind_end - line.s) + 1;
@@ -141,6 +143,7 @@ struct covered {
         struct text name, id;
     } list[MOST_COVERED];
     size_t n;
+    bool was; /* it was a name itself */
     struct arena arena;
 };
 
@@ -149,6 +152,7 @@ static void note_covered(const struct concept *concept, struct text name, struct
     for (size_t k = 0; k < concept->n_names; k++) {
         const struct lexicon_name *n = &concept->names[k];
         bool known = text_same(n->text, name) || n->blocked || !lexicon_is_spelling(n, name);
+        covered->was = covered->was || (text_same(n->text, name) && !n->blocked);
         for (size_t i = 0; i < covered->n && !known; i++) {
             known = text_same(covered->list[i].name, n->text) &&
                     text_same(covered->list[i].id, concept->id);
@@ -218,8 +222,10 @@ static void put_result(struct context *c, const struct saying *say, const struct
     out_string(c->out, "concept", all ? (struct text){NULL, 0} : say->id);
     out_bool(c->out, "blocked", say->never);
     out_string(c->out, "digest", text_of(lexicon_digest(c->lexicon)));
-    out_printf(c->out, OUT_PLAIN, "%.*s is %s %.*s.\n", TEXT_ARG(say->name),
-               say->never ? "no longer a name of" : "now a name of",
+    const char *what = !say->never                  ? "is now a name of"
+                       : covered->was || covered->n ? "is no longer a name of"
+                                                    : "was no name, and will be none, of";
+    out_printf(c->out, OUT_PLAIN, "%.*s %s %.*s.\n", TEXT_ARG(say->name), what,
                TEXT_ARG(all ? text_of("anything") : say->id));
     if (say->never) {
         put_covered(c, covered, true, "covers", "With it go its other spellings and number");
@@ -245,6 +251,52 @@ static const struct err *say_it(struct context *c, const struct saying *say)
     return err;
 }
 
+/* --- what an addition would do --- */
+
+/* An everyday word in small letters, which nearly every paper has? */
+static bool is_everyday(struct text name)
+{
+    bool small = false;
+    for (size_t i = 0; i < name.len; i++) {
+        small = small || (name.s[i] >= 'a' && name.s[i] <= 'z');
+    }
+    return small && common_is_word(name);
+}
+
+/* Say whose name it is already: one's own stands above them. */
+static void say_others(struct context *c, const struct lexicon *l, const struct saying *say)
+{
+    enum { OTHERS = 5 };
+    uint32_t found[OTHERS];
+    size_t n = lexicon_find_name(l, say->name, -1, found, OTHERS);
+    for (size_t i = 0; i < n && i < OTHERS; i++) {
+        const struct concept *other = lexicon_at(l, found[i]);
+        if (!text_same(other->id, say->id)) {
+            context_say(c, "'%.*s' was a name of %.*s (%s, %.*s): yours stands above it",
+                        TEXT_ARG(say->name), TEXT_ARG(other->name), kind_name(other->kind),
+                        TEXT_ARG(other->id));
+        }
+    }
+}
+
+static const struct err *weigh(struct context *c, const struct saying *say, bool force)
+{
+    struct lexicon *l = NULL;
+    if (is_everyday(say->name) && !force) {
+        return err_new(
+            ERR_USAGE,
+            "'%.*s' is an everyday word: as a name it would tag every paper that has it; "
+            "--force adds it all the same",
+            TEXT_ARG(say->name));
+    }
+    const struct err *err = vocabulary_load(c->store, &l);
+    if (!err) {
+        say_others(c, l, say);
+    }
+    lexicon_free(l);
+    return err;
+}
+
 const struct err *lexiconown_add(struct context *c, const struct args *args, int kind,
                                  struct arena *a)
 {
@@ -262,6 +314,8 @@ const struct err *lexiconown_add(struct context *c, const struct args *args, int
         make_id(say.name, &id);
         say.id = buf_text(&id);
     }
+    err = err ? err : check_name(say.name);
+    err = err ? err : weigh(c, &say, args_flag(args, "force"));
     err = err ? err : say_it(c, &say);
     buf_release(&name);
     buf_release(&id);

@@ -22,3 +22,10 @@ hcckb lexicon block --json quaintule | sed 's/"digest":"[0-9a-f]*"/DIGEST/'
 hcckb lexicon show quaintules
 hcckb lexicon add quaintsome --concept X:1
 hcckb lexicon show quaintsome | head -2
+# the later word counts, and says what is so
+hcckb lexicon add -q ZEBRA --concept sorafenib; hcckb lexicon block -q ZEBRA; hcckb lexicon show -q ZEBRA; echo $?
+hcckb lexicon block -q nosuchname; hcckb lexicon block -q HCC --concept sorafenib
+hcckb lexicon add -q ZEBRA --concept sorafenib; hcckb lexicon show ZEBRA | head -1
+hcckb lexicon add MET --concept sorafenib; hcckb lexicon show MET | head -1
+for word in the Patients; do hcckb lexicon add -q $word --concept sorafenib; echo $?; done
+hcckb lexicon add -q --force patients --concept sorafenib
