@@ -44,7 +44,7 @@ static const unsigned char class_of[256] = {
     D8, C_DIGIT, C_DIGIT, C_BREAK, C_BREAK, C_BREAK, C_BREAK, C_BREAK, C_BREAK,
     /* @ A-Z [ \ ] ^ _ ` a-z { | } ~ DEL */
     C_BREAK, L26, C_BREAK, C_BREAK, C_BREAK, C_MARK, C_HYPHEN, C_MARK, L26, C_BREAK, C_BREAK,
-    C_BREAK, C_BREAK, C_BREAK,
+    C_BREAK, C_HYPHEN, C_BREAK,
     /* beyond ASCII */
     H32, H32, H32, H32};
 
@@ -70,21 +70,21 @@ static const unsigned char gap_of[] = {
 static const struct {
     uint32_t first, last;
     enum char_class class;
-} ranges[] = {{0xA0, 0xA0, C_BLANK},      {0xAD, 0xAD, C_SKIP},      {0xAE, 0xAE, C_MARK},
-              {0xB2, 0xB3, C_DIGIT},      {0xB5, 0xB5, C_GREEK},     {0xB7, 0xB7, C_HYPHEN},
-              {0xB9, 0xB9, C_DIGIT},      {0x2B9, 0x2BF, C_MARK},    {0x300, 0x36F, C_SKIP},
-              {0x391, 0x3A1, C_GREEK},    {0x3A3, 0x3A9, C_GREEK},   {0x3B1, 0x3C9, C_GREEK},
-              {0x3D1, 0x3D1, C_GREEK},    {0x3D5, 0x3D5, C_GREEK},   {0x3F5, 0x3F5, C_GREEK},
-              {0x2000, 0x200A, C_BLANK},  {0x200B, 0x200F, C_SKIP},  {0x2010, 0x2015, C_HYPHEN},
-              {0x2018, 0x2019, C_MARK},   {0x2028, 0x2029, C_LINE},  {0x202F, 0x202F, C_BLANK},
-              {0x2032, 0x2035, C_MARK},   {0x2044, 0x2044, C_SLASH}, {0x205F, 0x205F, C_BLANK},
-              {0x2060, 0x2060, C_SKIP},   {0x2070, 0x2070, C_DIGIT}, {0x2074, 0x2079, C_DIGIT},
-              {0x207A, 0x207B, C_MARK},   {0x2080, 0x2089, C_DIGIT}, {0x2122, 0x2122, C_MARK},
-              {0x2160, 0x216B, C_ROMAN},  {0x2170, 0x217B, C_ROMAN}, {0x2212, 0x2212, C_HYPHEN},
-              {0x2215, 0x2215, C_SLASH},  {0x3000, 0x3000, C_BLANK}, {0xFE58, 0xFE58, C_HYPHEN},
-              {0xFE63, 0xFE63, C_HYPHEN}, {0xFEFF, 0xFEFF, C_SKIP},  {0xFF0D, 0xFF0D, C_HYPHEN},
-              {0xFF0F, 0xFF0F, C_SLASH},  {0xFF10, 0xFF19, C_DIGIT}, {0xFF21, 0xFF3A, C_LETTER},
-              {0xFF41, 0xFF5A, C_LETTER}};
+} ranges[] = {{0xA0, 0xA0, C_BLANK},      {0xAD, 0xAD, C_SKIP},       {0xAE, 0xAE, C_MARK},
+              {0xB2, 0xB3, C_DIGIT},      {0xB5, 0xB5, C_GREEK},      {0xB7, 0xB7, C_HYPHEN},
+              {0xB9, 0xB9, C_DIGIT},      {0x2B9, 0x2BF, C_MARK},     {0x300, 0x36F, C_SKIP},
+              {0x391, 0x3A1, C_GREEK},    {0x3A3, 0x3A9, C_GREEK},    {0x3B1, 0x3C9, C_GREEK},
+              {0x3D1, 0x3D1, C_GREEK},    {0x3D5, 0x3D5, C_GREEK},    {0x3F5, 0x3F5, C_GREEK},
+              {0x2000, 0x200A, C_BLANK},  {0x200B, 0x200F, C_SKIP},   {0x2010, 0x2015, C_HYPHEN},
+              {0x2018, 0x2019, C_MARK},   {0x2028, 0x2029, C_LINE},   {0x202F, 0x202F, C_BLANK},
+              {0x2032, 0x2035, C_MARK},   {0x2044, 0x2044, C_SLASH},  {0x205F, 0x205F, C_BLANK},
+              {0x2060, 0x2060, C_SKIP},   {0x2070, 0x2070, C_DIGIT},  {0x2074, 0x2079, C_DIGIT},
+              {0x207A, 0x207B, C_MARK},   {0x2080, 0x2089, C_DIGIT},  {0x2122, 0x2122, C_MARK},
+              {0x2160, 0x216B, C_ROMAN},  {0x2170, 0x217B, C_ROMAN},  {0x2212, 0x2212, C_HYPHEN},
+              {0x2215, 0x2215, C_SLASH},  {0x223C, 0x223C, C_HYPHEN}, {0x3000, 0x3000, C_BLANK},
+              {0xFE58, 0xFE58, C_HYPHEN}, {0xFE63, 0xFE63, C_HYPHEN}, {0xFEFF, 0xFEFF, C_SKIP},
+              {0xFF0D, 0xFF0D, C_HYPHEN}, {0xFF0F, 0xFF0F, C_SLASH},  {0xFF10, 0xFF19, C_DIGIT},
+              {0xFF21, 0xFF3A, C_LETTER}, {0xFF41, 0xFF5A, C_LETTER}};
 
 static const char *const greek_names[] = {
     "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
@@ -122,17 +122,36 @@ static enum char_class class_of_high(uint32_t cp)
     return utf8_is_letter(cp) ? C_LETTER : C_BREAK;
 }
 
-static struct glyph glyph_at(const struct cutter *c)
+static bool is_plain_letter(char c)
+{
+    return class_of[(unsigned char)c] == C_LETTER;
+}
+
+/* Does the sharp s at pos, which ends before ${next}, stand for a beta? In no German word does it
+ * begin one, nor stand behind a capital (TGF-ß1) but before another. */
+static bool is_beta(const struct cutter *c, size_t next)
+{
+    char before = c->pos ? c->s[c->pos - 1] : ' ', behind = next < c->len ? c->s[next] : ' ';
+    bool capital = before >= 'A' && before <= 'Z';
+    bool follows = (is_plain_letter(before) && !capital) || (before & 0x80);
+    return !follows && !(capital && is_plain_letter(behind));
+}
+
+/* The character beyond ASCII at pos. */
+static struct glyph high_glyph_at(const struct cutter *c)
+{
+    size_t next = c->pos;
+    uint32_t cp = utf8_next(c->s, c->len, &next), width = (uint32_t)(next - c->pos);
+    if (cp == 0xDF && is_beta(c, next)) {
+        return (struct glyph){0x3B2, width, C_GREEK};
+    }
+    return (struct glyph){cp, width, class_of_high(cp)};
+}
+
+static inline struct glyph glyph_at(const struct cutter *c)
 {
     unsigned char byte = (unsigned char)c->s[c->pos];
-    struct glyph g = {byte, 1, class_of[byte]};
-    if (g.class == C_HIGH) {
-        size_t next = c->pos;
-        g.cp = utf8_next(c->s, c->len, &next);
-        g.width = (uint32_t)(next - c->pos);
-        g.class = class_of_high(g.cp);
-    }
-    return g;
+    return class_of[byte] == C_HIGH ? high_glyph_at(c) : (struct glyph){byte, 1, class_of[byte]};
 }
 
 static void pass(struct cutter *c, struct glyph g)

@@ -70,16 +70,36 @@ static bool begins_sentence(struct text t, size_t at)
     return true;
 }
 
+/* The digit, printed lower or higher (CCl₄), that byte ${first} and those of *t spell, which are
+ * passed over; or 0. */
+static char script_digit(char first, struct text *t)
+{
+    const unsigned char *s = (const unsigned char *)t->s;
+    if ((unsigned char)first != 0xE2 || t->len < 2 || (s[0] != 0x81 && s[0] != 0x82)) {
+        return '\0';
+    }
+    unsigned digit = s[1] - (s[0] == 0x81 ? 0xB0U : 0x80U); /* U+2070 and U+2080 begin a row */
+    if (digit > 9) {
+        return '\0';
+    }
+    t->s += 2;
+    t->len -= 2;
+    return (char)('0' + digit);
+}
+
 /* The next byte of *t that is a letter, a digit or part of a character beyond ASCII; 0 at the
  * end. */
 static char next_letter(struct text *t)
 {
     while (t->len) {
-        char c = *t->s;
-        t->s++;
+        char c = *t->s++;
         t->len--;
-        if (is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || (c & 0x80)) {
+        if (is_upper(c) || is_lower(c) || (c >= '0' && c <= '9')) {
             return c;
+        }
+        if (c & 0x80) {
+            char digit = script_digit(c, t);
+            return digit ? digit : c;
         }
     }
     return '\0';

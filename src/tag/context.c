@@ -71,6 +71,43 @@ static bool is_marker(const struct work *w, enum kind k, size_t last)
     return k == KIND_GENE && charge_sign(w, last);
 }
 
+/* Does a unit of doses begin at atom ${at}: mg, µM, nmol? */
+static bool is_unit(const struct work *w, size_t at)
+{
+    static const char *const units[] = {"mg",  "g",  "kg", "microg", "mug",  "ng",  "microm",
+                                        "mum", "mm", "nm", "mumol",  "mmol", "nmol"};
+    size_t last = at;
+    while (last + 1 < w->atoms.n && w->atoms.items[last + 1].gap == GAP_NONE) {
+        last++;
+    }
+    struct text t = fold_span(&w->atoms, at, last);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (*units[i] == *t.s && text_is(t, units[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does a dose stand in brackets behind atom ${last}, (10 mg/kg), or right before atom ${first}, 5
+ * µM? */
+static bool is_dosed(const struct work *w, size_t first, size_t last)
+{
+    const struct atom *a = w->atoms.items;
+    size_t i = last + 1, unit = first;
+    bool bracket = i + 1 < w->atoms.n && a[i].start == a[last].end + 2 &&
+                   w->text.s[a[last].end + 1] == '(' && a[i].kind == ATOM_NUMBER;
+    if (bracket) {
+        bool point = i + 2 < w->atoms.n && a[i + 1].kind == ATOM_NUMBER; /* 2.5 */
+        return is_unit(w, i + 1 + point);
+    }
+    while (unit > 0 && (unit == first || a[unit].gap == GAP_NONE)) {
+        unit--;
+    }
+    return unit > 0 && unit < first && a[first].gap == GAP_BLANK &&
+           a[unit - 1].kind == ATOM_NUMBER && is_unit(w, unit);
+}
+
 bool context_tells(const struct work *w, enum kind k, size_t first, size_t last)
 {
     const struct cues *c = cues_of(k);
@@ -86,7 +123,7 @@ bool context_tells(const struct work *w, enum kind k, size_t first, size_t last)
             return true;
         }
     }
-    return false;
+    return (k == KIND_DRUG || k == KIND_CHEMICAL) && is_dosed(w, first, last);
 }
 
 bool context_denies(const struct work *w, enum kind k, size_t first)

@@ -107,6 +107,18 @@ static void take_unlisted(struct work *w, size_t at)
     }
 }
 
+/* An antibody's α right before the name of its target: αPD-1. */
+static bool is_target(const struct work *w, size_t at)
+{
+    const struct atom *a = &w->atoms.items[at];
+    if (at == 0 || a[-1].kind != ATOM_GREEK || a[-1].gap == GAP_NONE || a->kind != ATOM_WORD ||
+        a->end - a->start < 2 || !text_is(fold_span(&w->atoms, at - 1, at - 1), "alpha")) {
+        return false;
+    }
+    const char *s = w->text.s + a->start;
+    return s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z';
+}
+
 void spot_field(struct work *w)
 {
     fold_atoms(w->text, &w->atoms);
@@ -117,6 +129,8 @@ void spot_field(struct work *w)
         if (w->atoms.items[i].gap != GAP_NONE) {
             queue_from(w, i);
             take_unlisted(w, i);
+        } else if (is_target(w, i)) {
+            queue_from(w, i);
         }
     }
     for (size_t i = 0; i < w->n_probes; i++) {

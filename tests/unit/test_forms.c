@@ -240,6 +240,24 @@ START_TEST(brackets_stand_in_a_name)
 }
 END_TEST
 
+START_TEST(a_dose_tells_a_drug)
+{
+    expect("LEN (10 mg/kg), SOR (2.5 µM), 5 µM LEN", "LEN=len; SOR=sor; LEN=len");
+    expect("LEN (10 mice)", "");
+    expect("SOR [10 mg], mg SOR", "SOR=sor; SOR=sor");
+}
+END_TEST
+
+START_TEST(signs_are_read_as_what_they_stand_for)
+{
+    expect("CCl₄ and CCl4", "CCl₄=ccl4; CCl4=ccl4");
+    expect("TGF-ß1, TGFß1 and ß-catenin", "TGF-ß1=tgfb1; TGFß1=tgfb1; ß-catenin=ctnnb1");
+    expect("Großcatenin STRAßE", "");
+    expect("miR-17~92", "miR-17~92=17-92");
+    expect("αPD-1, αpd-1", "PD-1=pd1");
+}
+END_TEST
+
 Suite *forms_suite(void)
 {
     const TTest *const tests[] = {
@@ -254,6 +272,8 @@ Suite *forms_suite(void)
         lists_share_the_beginning_of_a_name,
         microRNAs_share_number_and_arm,
         brackets_stand_in_a_name,
+        a_dose_tells_a_drug,
+        signs_are_read_as_what_they_stand_for,
     };
     Suite *s = suite_create("forms");
     suites_add(s, set_up, tear_down, tests, sizeof tests / sizeof *tests);
