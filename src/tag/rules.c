@@ -101,8 +101,23 @@ static bool gap_fits(const struct work *w, const struct hit *h, size_t i)
     }
 }
 
+/* Does the text leave out that a line lacks a gene: is Pten-/- P1 written PTENP1? */
+static bool is_knockout_lost(const struct work *w, const struct hit *h)
+{
+    const char *name = h->name->text.s, *slash = memchr(name, '/', h->name->text.len);
+    if (!slash || slash == name || slash + 1 == name + h->name->text.len) {
+        return false;
+    }
+    size_t start = w->atoms.items[h->first].start, end = w->atoms.items[h->last].end;
+    return (slash[-1] == '-' || slash[-1] == '+') && (slash[1] == '-' || slash[1] == '+') &&
+           !memchr(w->text.s + start, '/', end - start);
+}
+
 static bool gaps_fit(const struct work *w, const struct hit *h)
 {
+    if (h->kind == KIND_CELL && is_knockout_lost(w, h)) {
+        return false;
+    }
     for (size_t i = h->first + 1; i <= h->last; i++) {
         if (!gap_fits(w, h, i)) {
             return false;
@@ -240,6 +255,43 @@ static bool is_denied(const struct work *w, const struct hit *h)
     return context_denies(w, h->kind, h->first);
 }
 
+/* A small letter before or behind capitals is no part of a symbol that only others list, all in
+ * capitals, as an alias: tRNA is not TRNA, METs are not METS. */
+static bool is_affixed(const struct work *w, const struct hit *h)
+{
+    const struct atom *a = &w->atoms.items[h->first];
+    size_t n = a->end - a->start;
+    if (h->name->layer != LEXICON_IMPORTED || h->entry->name == 0 || h->casing.same ||
+        h->first != h->last || n < 3 || !is_short_rule(h->name->rule)) {
+        return false;
+    }
+    const char *s = w->text.s + a->start;
+    size_t small = 0;
+    for (size_t i = 0; i < n; i++) {
+        small += s[i] >= 'a' && s[i] <= 'z';
+    }
+    return small == 1 && ((*s >= 'a' && *s <= 'z') || s[n - 1] == 's');
+}
+
+/* MET hours, MET-min/week: what is counted in units of time is a measure. */
+static bool is_measure(const struct work *w, const struct hit *h)
+{
+    static const char *const units[] = {"h",   "hr",   "hrs",    "hour",   "hours",
+                                        "min", "mins", "minute", "minutes"};
+    const struct atom *next = &w->atoms.items[h->last + 1];
+    if (h->kind != KIND_GENE || h->last + 1 >= w->atoms.n || !is_short_rule(h->name->rule) ||
+        (next->gap != GAP_BLANK && next->gap != GAP_HYPHEN)) {
+        return false;
+    }
+    struct text t = {w->atoms.folded + next->at, next->len};
+    for (size_t i = 0; (*t.s == 'h' || *t.s == 'm') && i < sizeof units / sizeof *units; i++) {
+        if (text_is(t, units[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *rules_refusal(const struct work *w, const struct hit *h)
 {
     static const struct {
@@ -255,6 +307,8 @@ const char *rules_refusal(const struct work *w, const struct hit *h)
         {is_small_symbol, "a symbol is not written in small letters"},
         {is_general, "the word says only what kind of thing is meant"},
         {is_ion, "it is an ion"},
+        {is_affixed, "its capitals are missing"},
+        {is_measure, "it is a measure, counted in units of time"},
         {is_denied, "the text speaks of what is not it"},
         {is_residue, "it is a part of a sequence"},
         {is_of_a_protein, "it is part of a protein's name"},
@@ -296,9 +350,23 @@ static bool is_unclear(const struct work *w, const struct hit *h)
            common_is_word((struct text){w->text.s + a->start, a->end - a->start});
 }
 
+/* Is a line called by what it was made from, as only others list it: C57BL/6, of one that is named
+ * "macrophage immortalized C57BL/6"? */
+static bool is_made_from(const struct hit *h, const struct lexicon_name *whole)
+{
+    struct text t = whole->text, part = h->name->text;
+    if (h->kind != KIND_CELL || h->name->layer != LEXICON_IMPORTED || t.len < part.len + 2) {
+        return false;
+    }
+    const char *at = t.s + t.len - part.len;
+    return at[-1] == ' ' && at[-2] >= 'a' && at[-2] <= 'z' && memcmp(at, part.s, part.len) == 0;
+}
+
 bool rules_marked(const struct work *w, const struct hit *h)
 {
-    return h->name->needs_support || is_unclear(w, h) || is_foreign_hyphen(w, h) ||
+    const struct concept *c = lexicon_at(w->lexicon, h->entry->concept);
+    return is_made_from(h, &c->names[0]) || h->name->needs_support || is_unclear(w, h) ||
+           is_foreign_hyphen(w, h) ||
            (h->kind == KIND_CELL &&
             (h->with_s || line_is_weak(w, h->first, h->last, h->casing.same)));
 }

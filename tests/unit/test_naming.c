@@ -35,12 +35,18 @@ static const char lexicon_file[] =
     "HGNC:9966\tgene\tREST\t\t\t\t\t\n"
     "HGNC:11730\tgene\tTERT\t\t\t\t\t\n"
     "MESH:D006528\tdisease\thepatocellular carcinoma\tabbr:HCC\t\t\t\t\n"
+    "HGNC:7029\tgene\tMET\t\t\t\t\t\n"
     "CVCL_X001\tcell\tCa2\t\t\t\t\t\n";
 
-static const char imported_file[] = "#hcckb-lexicon 1\n"
-                                    "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n"
-                                    "HGNC:6546\tgene\tCOG2\tsymbol:LDLC\t\t\t\t\n"
-                                    "HGNC:7773\tgene\tNFAT\t\t\t\t\t\n";
+static const char imported_file[] =
+    "#hcckb-lexicon 1\n"
+    "id\tkind\tname\tnames\txrefs\tparents\tmembers\tflags\n"
+    "HGNC:6546\tgene\tCOG2\tsymbol:LDLC\t\t\t\t\n"
+    "HGNC:7773\tgene\tNFAT\t\t\t\t\t\n"
+    "HGNC:3474\tgene\tETV3\tsymbol:METS|symbol:TRNA\t\t\t\t\n"
+    "CVCL_X002\tcell\tPten-/- P1\t\t\t\t\t\n"
+    "CVCL_X003\tcell\tmacrophage immortalized C57BL/6\tC57BL/6\t\t\t\t\n"
+    "CVCL_X004\tcell\tNCI-H1299\tH1299\t\t\t\t\n";
 
 static struct lexicon *lexicon;
 static struct tagger *tagger;
@@ -192,6 +198,29 @@ START_TEST(what_the_text_denies_is_not_named)
 }
 END_TEST
 
+START_TEST(a_line_is_not_what_it_was_made_from)
+{
+    expect("C57BL/6 mice, fed C57BL/6; H1299 grew", "H1299 = NCI-H1299");
+    expect("C57BL/6 cells", "C57BL/6 = macrophage immortalized C57BL/6");
+    expect("PTENP1 and Pten-/- P1", "Pten-/- P1 = Pten-/- P1");
+}
+END_TEST
+
+START_TEST(a_small_letter_beside_capitals_is_no_part_of_an_alias)
+{
+    expect("a tRNA and METs", "");
+    expect("TRNA and METS", "TRNA = ETV3; METS = ETV3");
+    expect("a kRAS gene", "kRAS = KRAS");
+}
+END_TEST
+
+START_TEST(what_is_counted_in_hours_is_a_measure)
+{
+    expect("10 MET hours, MET-h a week, MET min", "");
+    expect("MET for 24 h", "MET = MET");
+}
+END_TEST
+
 Suite *naming_suite(void)
 {
     Suite *s = suite_create("naming");
@@ -207,6 +236,9 @@ Suite *naming_suite(void)
     tcase_add_test(t, a_title_of_symbols_is_no_shouting);
     tcase_add_test(t, where_all_is_in_capitals_only_words_are_unclear);
     tcase_add_test(t, what_the_text_denies_is_not_named);
+    tcase_add_test(t, a_line_is_not_what_it_was_made_from);
+    tcase_add_test(t, a_small_letter_beside_capitals_is_no_part_of_an_alias);
+    tcase_add_test(t, what_is_counted_in_hours_is_a_measure);
     suite_add_tcase(s, t);
     return s;
 }
