@@ -318,25 +318,27 @@ static void take_digits(struct cutter *c)
     }
 }
 
+/* Which of greek_names the letter ${cp} has. */
+static size_t greek_index(uint32_t cp)
+{
+    switch (cp) {
+    case 0xB5:
+        return 11;
+    case 0x3D1:
+        return 7;
+    case 0x3D5:
+        return 21;
+    case 0x3F5:
+        return 4;
+    default:
+        return (cp - (cp < 0x3B1 ? 0x391 : 0x3B1)) % (sizeof greek_names / sizeof *greek_names);
+    }
+}
+
 static void take_greek(struct cutter *c, struct glyph g)
 {
-    uint32_t upper = g.cp - 0x391, lower = g.cp - 0x3B1;
-    size_t at = lower < 25 ? lower : upper;
-    switch (g.cp) {
-    case 0xB5:
-        at = 11;
-        break;
-    case 0x3D1:
-        at = 7;
-        break;
-    case 0x3D5:
-        at = 21;
-        break;
-    case 0x3F5:
-        at = 4;
-        break;
-    }
-    put(c->out, greek_names[at], strlen(greek_names[at]));
+    const char *name = greek_names[greek_index(g.cp)];
+    put(c->out, name, strlen(name));
     pass(c, g);
 }
 

@@ -89,23 +89,30 @@ static bool is_unit(const struct work *w, size_t at)
     return false;
 }
 
-/* Does a dose stand in brackets behind atom ${last}, (10 mg/kg), or right before atom ${first}, 5
- * µM? */
-static bool is_dosed(const struct work *w, size_t first, size_t last)
+/* Does a dose stand in brackets behind atom ${last}: (10 mg/kg)? */
+static bool is_dosed_behind(const struct work *w, size_t last)
+{
+    const struct atom *a = &w->atoms.items[last], *next = a + 1;
+    if (last + 2 >= w->atoms.n || next->start != a->end + 2 || w->text.s[a->end + 1] != '(' ||
+        next->kind != ATOM_NUMBER) {
+        return false;
+    }
+    bool point = last + 3 < w->atoms.n && a[2].kind == ATOM_NUMBER; /* 2.5 */
+    return is_unit(w, last + 2 + point);
+}
+
+/* Does one stand right before atom ${first}: 5 µM? */
+static bool is_dosed_before(const struct work *w, size_t first)
 {
     const struct atom *a = w->atoms.items;
-    size_t i = last + 1, unit = first;
-    bool bracket = i + 1 < w->atoms.n && a[i].start == a[last].end + 2 &&
-                   w->text.s[a[last].end + 1] == '(' && a[i].kind == ATOM_NUMBER;
-    if (bracket) {
-        bool point = i + 2 < w->atoms.n && a[i + 1].kind == ATOM_NUMBER; /* 2.5 */
-        return is_unit(w, i + 1 + point);
+    if (first < 2 || a[first].gap != GAP_BLANK) {
+        return false;
     }
-    while (unit > 0 && (unit == first || a[unit].gap == GAP_NONE)) {
+    size_t unit = first - 1;
+    while (unit > 0 && a[unit].gap == GAP_NONE) {
         unit--;
     }
-    return unit > 0 && unit < first && a[first].gap == GAP_BLANK &&
-           a[unit - 1].kind == ATOM_NUMBER && is_unit(w, unit);
+    return unit > 0 && a[unit - 1].kind == ATOM_NUMBER && is_unit(w, unit);
 }
 
 bool context_tells(const struct work *w, enum kind k, size_t first, size_t last)
@@ -123,7 +130,8 @@ bool context_tells(const struct work *w, enum kind k, size_t first, size_t last)
             return true;
         }
     }
-    return (k == KIND_DRUG || k == KIND_CHEMICAL) && is_dosed(w, first, last);
+    return (k == KIND_DRUG || k == KIND_CHEMICAL) &&
+           (is_dosed_behind(w, last) || is_dosed_before(w, first));
 }
 
 bool context_denies(const struct work *w, enum kind k, size_t first)
