@@ -352,10 +352,13 @@ static bool is_unclear(const struct work *w, const struct hit *h)
 
 /* Is a line called by what it was made from, as only others list it: C57BL/6, of one that is named
  * "macrophage immortalized C57BL/6"? */
-static bool is_made_from(const struct hit *h, const struct lexicon_name *whole)
+static bool is_made_from(const struct work *w, const struct hit *h)
 {
-    struct text t = whole->text, part = h->name->text;
-    if (h->kind != KIND_CELL || h->name->layer != LEXICON_IMPORTED || t.len < part.len + 2) {
+    if (h->kind != KIND_CELL || h->name->layer != LEXICON_IMPORTED) {
+        return false;
+    }
+    struct text t = lexicon_at(w->lexicon, h->entry->concept)->name, part = h->name->text;
+    if (t.len < part.len + 2) {
         return false;
     }
     const char *at = t.s + t.len - part.len;
@@ -364,8 +367,7 @@ static bool is_made_from(const struct hit *h, const struct lexicon_name *whole)
 
 bool rules_marked(const struct work *w, const struct hit *h)
 {
-    const struct concept *c = lexicon_at(w->lexicon, h->entry->concept);
-    return is_made_from(h, &c->names[0]) || h->name->needs_support || is_unclear(w, h) ||
+    return is_made_from(w, h) || h->name->needs_support || is_unclear(w, h) ||
            is_foreign_hyphen(w, h) ||
            (h->kind == KIND_CELL &&
             (h->with_s || line_is_weak(w, h->first, h->last, h->casing.same)));
