@@ -115,6 +115,12 @@ static bool is_dosed_before(const struct work *w, size_t first)
     return unit > 0 && a[unit - 1].kind == ATOM_NUMBER && is_unit(w, unit);
 }
 
+static bool is_dosed(const struct work *w, enum kind k, size_t first, size_t last)
+{
+    return (k == KIND_DRUG || k == KIND_CHEMICAL) &&
+           (is_dosed_behind(w, last) || is_dosed_before(w, first));
+}
+
 bool context_tells(const struct work *w, enum kind k, size_t first, size_t last)
 {
     const struct cues *c = cues_of(k);
@@ -130,8 +136,7 @@ bool context_tells(const struct work *w, enum kind k, size_t first, size_t last)
             return true;
         }
     }
-    return (k == KIND_DRUG || k == KIND_CHEMICAL) &&
-           (is_dosed_behind(w, last) || is_dosed_before(w, first));
+    return is_dosed(w, k, first, last);
 }
 
 bool context_denies(const struct work *w, enum kind k, size_t first)
