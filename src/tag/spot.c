@@ -126,11 +126,12 @@ void spot_field(struct work *w)
     w->n_candidates = 0;
     w->n_probes = 0;
     for (size_t i = 0; i < w->atoms.n; i++) {
-        if (w->atoms.items[i].gap != GAP_NONE) {
+        bool begins = w->atoms.items[i].gap != GAP_NONE;
+        if (begins || is_target(w, i)) {
             queue_from(w, i);
+        }
+        if (begins) {
             take_unlisted(w, i);
-        } else if (is_target(w, i)) {
-            queue_from(w, i);
         }
     }
     for (size_t i = 0; i < w->n_probes; i++) {
