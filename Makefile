@@ -145,6 +145,7 @@ clang: ## everything compiled by clang, warnings as errors
 lint: ## the rules of the house: form, sizes, layers, banned calls, analysers
 	@sh tests/tools/deps.sh lint
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang $(BUILD)/clang/hcckb $(BUILD)/clang/unit
+	@clang $(ALL_CFLAGS) -fsyntax-only $(FUZZ_SRC)
 	@sh tests/tools/lint.sh $(BUILD)/clang
 
 format: ## bring every file into the form that lint wants

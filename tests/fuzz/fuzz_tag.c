@@ -7,28 +7,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* What is explained as taken are the mentions, but for the brackets that a mention may close. */
-static void check_notes(const struct text fields[FIELD_COUNT], const struct mention *m, size_t n)
-{
-    const struct tagger_note *notes;
-    size_t n_notes, taken = 0, distinct = 0;
-    for (size_t i = 0; i < n; i++) {
-        bool again = i && m[i].field == m[i - 1].field && m[i].start == m[i - 1].start &&
-                     m[i].end == m[i - 1].end && m[i].concept == m[i - 1].concept;
-        distinct += !again;
-    }
-    tagger_explain(tagger, fields, &notes, &n_notes);
-    for (size_t i = 0; i < n_notes; i++) {
-        taken += notes[i].taken;
-        if (!notes[i].why || notes[i].end > count(fields[notes[i].field])) {
-            abort();
-        }
-    }
-    if (taken < distinct) {
-        abort();
-    }
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char lexicon_file[] =
@@ -66,6 +44,28 @@ static size_t count(struct text t)
         utf8_next(t.s, t.len, &i);
     }
     return n;
+}
+
+/* What is explained as taken are the mentions, but for the brackets that a mention may close. */
+static void check_notes(const struct text fields[FIELD_COUNT], const struct mention *m, size_t n)
+{
+    const struct tagger_note *notes;
+    size_t n_notes, taken = 0, distinct = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool again = i && m[i].field == m[i - 1].field && m[i].start == m[i - 1].start &&
+                     m[i].end == m[i - 1].end && m[i].concept == m[i - 1].concept;
+        distinct += !again;
+    }
+    tagger_explain(tagger, fields, &notes, &n_notes);
+    for (size_t i = 0; i < n_notes; i++) {
+        taken += notes[i].taken;
+        if (!notes[i].why || notes[i].end > count(fields[notes[i].field])) {
+            abort();
+        }
+    }
+    if (taken < distinct) {
+        abort();
+    }
 }
 
 static void check(const struct text fields[FIELD_COUNT], const struct mention *m, size_t n)
