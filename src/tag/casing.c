@@ -108,6 +108,10 @@ static char next_letter(struct text *t)
 static bool same_letters(struct text a, struct text b)
 {
     char x, y;
+    while (a.len && b.len && *a.s == *b.s && !(*a.s & 0x80)) { /* nearly always all of them */
+        a.s++, a.len--;
+        b.s++, b.len--;
+    }
     do {
         x = next_letter(&a);
         y = next_letter(&b);
